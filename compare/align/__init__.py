@@ -1,0 +1,1 @@
+"""Which sentences report the same fact: signals, candidates, the calibrated link model, content units."""

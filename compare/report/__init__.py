@@ -1,0 +1,1 @@
+"""How a comparison is shown and written: HTML, tables, JSON, charts. No analysis happens here."""

@@ -1,0 +1,1 @@
+"""From text to structure: sentences with offsets, roles, tokens, quantities. Word lists lie under ``lexicons/``."""
