@@ -399,7 +399,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class QuoteMatch:
-    """The same utterance in several articles. `relation`: identical, trimmed, spliced, reworded, reattributed, indirect."""
+    """The same utterance in several articles: identical, trimmed, spliced, reworded, reattributed, or indirect."""
 
     quotes: tuple[str, ...]
     relation: str

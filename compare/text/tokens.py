@@ -1,0 +1,81 @@
+"""Words: tokens with offsets, a folded form for comparing, and the stem.
+
+Takes any text, gives tokens whose offsets index it. Does no tagging and no parsing; a language other than English
+keeps its words unstemmed, and text without spaces (Chinese, Japanese, Thai) falls apart into single characters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+# Dotted capitals stay whole (U.S., a.m.), and so do numbers with separators (6.50) and apostrophes inside. Hyphens
+# part words: "three-day" and "three day", "Jong-un" and "Jong Un" must come out alike.
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+_IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word as printed, with half-open offsets into the text it was found in."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokenize(text: str) -> list[Token]:
+    """Words and numbers of a text, in order, with offsets; punctuation is left out. Linear in time."""
+    tokens: list[Token] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) > 1 and _IDEOGRAPH.search(word):
+            tokens.extend(Token(c, match.start() + i, match.start() + i + 1) for i, c in enumerate(word))
+        else:
+            tokens.append(Token(word, match.start(), match.end()))
+    return tokens
+
+
+def fold(text: str) -> str:
+    """The form that is compared: NFKC, lower case, plain quotation marks and hyphens, no accents, no format characters.
+
+    The result may differ in length from the text: never use it for offsets.
+    """
+    text = unicodedata.normalize("NFKD", text.translate(_FOLD))
+    return "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Cf"}).casefold()
+
+
+@lru_cache(maxsize=1)
+def _stemmer():  # type: ignore[no-untyped-def]
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=1)
+def irregular_forms() -> dict[str, str]:
+    """Irregular inflections of English to their base form ("fell" to "fall", "died" to "die")."""
+    lines = resources.files("compare.text.lexicons").joinpath("irregular.tsv").read_text("utf-8").splitlines()
+    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
+    return dict(pairs)
+
+
+@lru_cache(maxsize=1)
+def stopwords() -> frozenset[str]:
+    """Function words of English, folded."""
+    lines = resources.files("compare.text.lexicons").joinpath("stopwords.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """The stem of one word (Snowball English, after irregular forms): equal for most inflections of a word."""
+    folded = fold(word)
+    if folded.endswith("'s"):
+        folded = folded[:-2]
+    folded = irregular_forms().get(folded, folded)
+    return str(_stemmer().stemWord(folded.replace("'", "")))
