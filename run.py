@@ -28,16 +28,18 @@ EXTRAS = {"demo": "", "test": "[test]", "floors": "[test]", "check": "[dev]", "c
 
 def main():
     options = parse_arguments()
-    if sys.version_info < (3, 11):
-        stop("Python {}.{} is too old: 3.11 or newer is needed. Try python3.11 run.py {}.".format(
-            sys.version_info[0], sys.version_info[1], options.command))
+    if sys.version_info < (3, 11):  # noqa: UP036 (an older Python must be able to say so)
+        stop(
+            f"Python {sys.version_info[0]}.{sys.version_info[1]} is too old: 3.11 or newer is needed. "
+            f"Try python3.11 run.py {options.command}."
+        )
     environment = (ROOT / options.env).resolve()
     if options.fresh and environment.exists():
         remove_environment(environment)
     python = make_environment(environment)
     install(environment, python, EXTRAS[options.command])
     for step in steps(options.command, options.rest):
-        run([str(python)] + step)
+        run([str(python), *step])
 
 
 def parse_arguments():
@@ -51,11 +53,11 @@ def parse_arguments():
 
 def steps(command, rest):
     """The commands to run, each as arguments of the environment's Python."""
-    tests = ["-m", "pytest"] + rest
+    tests = ["-m", "pytest", *rest]
     return {
-        "demo": [["-m", "compare", "demo"] + (rest or ["-o", "reports/demo"])],
+        "demo": [["-m", "compare", "demo", *(rest or ["-o", "reports/demo"])]],
         "test": [tests],
-        "floors": [["benchmarks/quality.py"] + rest],
+        "floors": [["benchmarks/quality.py", *rest]],
         "check": [
             ["-m", "ruff", "format", "--check", "."],
             ["-m", "ruff", "check", "."],
@@ -70,7 +72,7 @@ def steps(command, rest):
 def remove_environment(environment):
     """Remove a folder, but only one that is an environment: a mistyped --env must not cost anyone their files."""
     if not (environment / "pyvenv.cfg").is_file():
-        stop("{} is not a Python environment: it has no pyvenv.cfg. It is left alone.".format(environment))
+        stop(f"{environment} is not a Python environment: it has no pyvenv.cfg. It is left alone.")
     shutil.rmtree(str(environment))
 
 
@@ -79,7 +81,7 @@ def make_environment(environment):
     folder, name = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
     python = environment / folder / name
     if not python.exists():
-        say("making {}".format(environment))
+        say(f"making {environment}")
         if subprocess.call([sys.executable, "-m", "venv", str(environment)]) != 0:
             shutil.rmtree(str(environment), ignore_errors=True)
             stop("python3 -m venv failed. On Debian and Ubuntu: apt-get install python3-venv, then run this again.")

@@ -1,0 +1,46 @@
+"""The command line: parse, call the library, print. No analysis, and nothing heavy is imported to show help.
+
+Each module here holds the commands of one kind of work; ``shell`` holds what they share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import click
+
+from compare import __version__
+from compare.cli.about import version
+from compare.cli.reading import inspect, quotes, sentences
+from compare.cli.report import demo, report
+from compare.cli.scoring import evaluate, similarity
+from compare.cli.shell import run_command
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example:  newscompare report my-event -o reports/my-event",
+)
+@click.version_option(__version__, prog_name="newscompare", message="%(prog)s %(version)s")
+def newscompare() -> None:
+    """How did these outlets tell the same event differently?
+
+    Compares several outlets' articles on one event, sentence by sentence, and reports what each plays up, leaves out,
+    words differently, and where they cannot all be right.
+    """
+
+
+for command in (report, inspect, sentences, quotes, similarity, evaluate, demo, version):
+    newscompare.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        arguments: The words after the command's name; None takes them from the process.
+
+    Returns:
+        The exit code: 0 done, 1 failed, 2 wrong usage, 3 done with inputs skipped, 130 interrupted.
+    """
+    return run_command(newscompare, arguments)

@@ -1,0 +1,147 @@
+"""The commands that show what was read: ``inspect`` an event, ``sentences`` and ``quotes`` of one file."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import click
+
+import compare
+from compare.cli.output import csv_text, json_text, one_line, printable, text_table
+from compare.cli.shell import ExitCode, format_option, reading_options, report_skipped, stage
+from compare.model import Article, Document, Quote
+from compare.settings import Settings
+
+QUOTE_COLUMNS = ("kind", "speaker", "cue", "stance", "via", "text")
+
+
+@click.command(epilog="Example:  newscompare inspect my-event --removed")
+@click.argument("event", nargs=-1, required=True, type=click.Path())
+@click.option("--removed", is_flag=True, help="List what is no sentence of an article, and why.")
+@format_option("text", "json")
+@reading_options
+def inspect(event: tuple[str, ...], removed: bool, form: str, settings: Settings) -> ExitCode:
+    """Show what was read: format, encoding, outlet, date, sentences, and what was left out.
+
+    EVENT is a folder of articles or one or more article files. Nothing is compared and nothing is written.
+    """
+    with stage("reading"):
+        read = compare.load_event(*event, settings=settings)
+        articles = [_structure(document) for document in read.documents]
+    described = [_describe(*pair) for pair in zip(read.documents, articles, strict=True)]
+    if form == "json":
+        for entry, article in zip(described, articles, strict=True):
+            entry["removed"] = [asdict(stretch) for stretch in article.removed]
+        click.echo(json_text({"event": {"id": read.id, "title": read.title}, "articles": described}))
+    else:
+        click.echo(one_line(read.title))
+        columns = ("id", "outlet", "published", "format", "encoding", "language", "words", "sentences", "wire")
+        click.echo(text_table(columns, ([entry[name] or "-" for name in columns] for entry in described)))
+        for entry, article in zip(described, articles, strict=True):
+            _print_remarks(entry, article, removed)
+    return report_skipped(read)
+
+
+@click.command(epilog="Example:  newscompare sentences my-event/gazette.txt --format text")
+@click.argument("file", type=click.Path())
+@format_option("json", "text")
+@reading_options
+def sentences(file: str, form: str, settings: Settings) -> ExitCode:
+    """Split one article FILE into sentences, each with its role, and list what was left out.
+
+    Offsets count characters of the text as read, half open, with line ends as one character.
+    """
+    with stage("reading"):
+        read = compare.load_event(file, settings=settings)
+        articles = [_structure(document) for document in read.documents]
+    if form == "json":
+        keep = ("text", "start", "end", "role", "paragraph")
+        kept = [{name: getattr(s, name) for name in keep} for article in articles for s in article.sentences]
+        removed = [asdict(stretch) for article in articles for stretch in article.removed]
+        click.echo(json_text({"sentences": kept, "removed": removed}))
+    else:
+        for article in articles:
+            for sentence in article.sentences:
+                click.echo(f"{sentence.role:<9} {one_line(sentence.text)}")
+    return report_skipped(read)
+
+
+@click.command(epilog="Example:  newscompare quotes my-event/gazette.txt --format table")
+@click.argument("file", type=click.Path())
+@format_option("json", "csv", "table")
+@reading_options
+def quotes(file: str, form: str, settings: Settings) -> ExitCode:
+    """Find the quotations of one article FILE: words, speaker, reporting verb, and through whom they came.
+
+    Who is meant by "he" or "the spokeswoman" is resolved within this one article.
+    """
+    with stage("reading"):
+        read = compare.load_event(file, settings=settings)
+        found = _find_quotes([_structure(document) for document in read.documents])
+    if form == "json":
+        click.echo(json_text({"quotes": [asdict(quote) for quote in found]}))
+    elif form == "csv":
+        click.echo(csv_text(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)))
+    else:
+        click.echo(text_table(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)))
+    return report_skipped(read)
+
+
+def _structure(document: Document) -> Article:
+    from compare.text.structure import structure_document
+
+    return structure_document(document)
+
+
+def _find_quotes(articles: Sequence[Article]) -> Sequence[Quote]:
+    from compare.entities import resolve_entities
+    from compare.findings.quotes import find_quotes
+
+    return find_quotes(articles, resolve_entities(articles))
+
+
+def _quote_row(quote: Quote) -> tuple[str, ...]:
+    return (quote.kind, quote.speaker or "", quote.cue, quote.stance, " < ".join(quote.via), quote.text)
+
+
+def _describe(document: Document, article: Article) -> dict[str, Any]:
+    roles = Counter(str(sentence.role) for sentence in article.sentences)
+    return {
+        "id": document.id,
+        "path": document.path,
+        "outlet": document.outlet,
+        "title": document.title,
+        "published": _moment(document.published, document.published_has_time),
+        "format": document.format,
+        "encoding": document.encoding,
+        "language": document.language,
+        "bytes": document.n_bytes,
+        "sha256": document.sha256,
+        "words": article.words,
+        "sentences": len(article.sentences),
+        "roles": dict(sorted(roles.items())),
+        "byline": document.byline,
+        "dateline": document.dateline,
+        "wire": document.wire.agency if document.wire else None,
+        "warnings": list(document.warnings),
+    }
+
+
+def _moment(published: datetime | None, has_time: bool) -> str | None:
+    if published is None:
+        return None
+    return f"{published:%Y-%m-%dT%H:%M:%SZ}" if has_time else f"{published:%Y-%m-%d}"
+
+
+def _print_remarks(entry: dict[str, Any], article: Article, removed: bool) -> None:
+    counted = ", ".join(f"{count} {role}" for role, count in entry["roles"].items())
+    click.echo(f"\n{one_line(entry['id'])}: {counted or 'no sentences'}; {len(article.removed)} stretches left out")
+    for warning in entry["warnings"]:
+        click.echo(f"  warning: {one_line(warning)}")
+    if removed and article.removed:
+        rows = ((stretch.reason, one_line(stretch.text, 70)) for stretch in article.removed)
+        click.echo(printable(text_table(("  why", "left out"), (("  " + reason, text) for reason, text in rows))))

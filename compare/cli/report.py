@@ -1,0 +1,65 @@
+"""The commands that write a report: ``report`` on one's own event, ``demo`` on the sample that comes with the tool."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+import compare
+from compare.cli.shell import ExitCode, reading_options, report_skipped, say, shell_options, stage
+from compare.settings import Settings
+
+SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
+
+
+@click.command(
+    epilog="Example:  newscompare report my-event -o reports/my-event        "
+    "or, without a folder:  newscompare report gazette.txt herald.html -o reports/bridge"
+)
+@click.argument("event", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The folder to write."
+)
+@reading_options
+def report(event: tuple[str, ...], output: Path, settings: Settings) -> ExitCode:
+    """Compare the articles of one event and write the report.
+
+    EVENT is a folder of articles, with or without an event.toml, or two or more article files. Writes DIR/index.html,
+    DIR/comparison.json, DIR/tables/*.csv and the figures, and prints the path of the page. A report that is already in
+    DIR is replaced only once the new one is complete.
+    """
+    return _write(event, output, settings)
+
+
+@click.command(epilog="Example:  newscompare demo -o reports/demo")
+@click.option(
+    "-o",
+    "--output",
+    default=Path("newscompare-demo"),
+    show_default=True,
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder to write.",
+)
+@shell_options
+def demo(output: Path) -> ExitCode:
+    """Compare the sample event that comes with the tool and write the report.
+
+    Four outlets, all invented, on one collision at sea: a news agency, a local paper that uses its copy, a national
+    paper of the next morning, and a state agency of the other side.
+    """
+    return _write((str(SAMPLE),), output, Settings())
+
+
+def _write(inputs: tuple[str, ...], output: Path, settings: Settings) -> ExitCode:
+    with stage("reading"):
+        event = compare.load_event(*inputs, settings=settings)
+    code = report_skipped(event)
+    with stage(f"comparing {len(event.documents)} articles"):
+        comparison = compare.compare_event(event, settings)
+    with stage(f"writing {output}"):
+        folder = compare.write_report(comparison, output)
+    say("the report is ready; open this page in a browser:")
+    click.echo(str(folder / "index.html"))
+    return code

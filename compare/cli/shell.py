@@ -1,0 +1,192 @@
+"""What every command shares: the options, the exit codes, one-line errors, progress.
+
+Takes a command function, gives the same with ``--encoding``, ``--language``, ``--quiet`` and ``--debug``. Data goes to
+standard output, everything else to standard error. It refuses to show a traceback unless ``--debug`` asks for one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+import signal
+import sys
+import threading
+import traceback
+import warnings
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from types import FrameType
+from typing import Any, NoReturn
+
+import click
+
+from compare.cli.output import one_line
+from compare.errors import CompareError, CompareWarning
+from compare.model import Event
+from compare.settings import Settings
+
+PATIENCE = 1.0  # seconds of silence before a command says what it is doing
+
+
+class ExitCode(IntEnum):
+    """What the exit code tells (docs/contract.md)."""
+
+    DONE = 0
+    FAILED = 1
+    USAGE = 2
+    SKIPPED = 3  # done, but inputs were left out; each is named on standard error
+    INTERRUPTED = 130  # Ctrl-C: 128 + SIGINT
+    PIPE_CLOSED = 141  # the reader of standard output has gone: 128 + SIGPIPE
+    TERMINATED = 143  # 128 + SIGTERM
+
+
+@dataclass
+class Shell:
+    """How one run of the command line behaves."""
+
+    debug: bool = False
+    quiet: bool = False
+
+
+def current_shell() -> Shell:
+    """The shell of the command that is running."""
+    context = click.get_current_context(silent=True)
+    return context.ensure_object(Shell) if context else Shell()
+
+
+# --------------------------------------------------------------------------- options
+
+
+def shell_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add ``--quiet`` and ``--debug`` to a command."""
+
+    @click.option("--quiet", is_flag=True, help="No progress and no warnings on standard error; errors only.")
+    @click.option("--debug", is_flag=True, help="On an error, show where in the code it arose.")
+    @functools.wraps(command)
+    def with_shell(*args: Any, debug: bool, quiet: bool, **options: Any) -> int | None:
+        shell = current_shell()
+        shell.debug, shell.quiet = debug, quiet
+        return command(*args, **options)
+
+    return with_shell
+
+
+def reading_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add ``--encoding`` and ``--language`` and the shell's options; the command gets ``settings``."""
+
+    @click.option("--encoding", metavar="NAME", help="Read every file in this encoding instead of finding it out.")
+    @click.option("--language", metavar="CODE", help="Take every article to be in this language (en, de, …).")
+    @shell_options
+    @functools.wraps(command)
+    def with_settings(*args: Any, encoding: str | None, language: str | None, **options: Any) -> int | None:
+        return command(*args, settings=Settings(encoding=encoding, language=language), **options)
+
+    return with_settings
+
+
+def format_option(*choices: str) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:
+    """Add ``--format``; the first choice is the default. The command gets ``form``."""
+    return click.option(
+        "--format", "form", type=click.Choice(choices), default=choices[0], show_default=True, help="How to print."
+    )
+
+
+# --------------------------------------------------------------------------- speaking
+
+
+def say(text: str) -> None:
+    """One line on standard error, under the tool's name."""
+    click.echo(f"newscompare: {one_line(text)}", err=True)
+
+
+@contextlib.contextmanager
+def stage(doing: str) -> Iterator[None]:
+    """Say what is being done, if it takes longer than a second and nobody asked for quiet."""
+    if current_shell().quiet:
+        yield
+        return
+    timer = threading.Timer(PATIENCE, say, [f"{doing} …"])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def report_skipped(event: Event) -> ExitCode:
+    """Name each input that was left out. Returns the exit code that says whether there was one."""
+    for line in event.skipped:
+        say(f"skipped: {line}")
+    return ExitCode.SKIPPED if event.skipped else ExitCode.DONE
+
+
+# --------------------------------------------------------------------------- running
+
+
+def run_command(command: click.Command, arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return its exit code; every error becomes one line on standard error."""
+    shell = Shell()
+    _prepare_streams()
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, _end_on_sigterm)
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", CompareWarning)
+        warnings.showwarning = _warning_printer(shell)
+        try:
+            code = command.main(
+                list(arguments) if arguments is not None else None, "newscompare", standalone_mode=False, obj=shell
+            )
+            sys.stdout.flush()
+            return int(code or ExitCode.DONE)
+        except BaseException as error:
+            return _explain(error, shell)
+
+
+def _explain(error: BaseException, shell: Shell) -> int:
+    """Turn what was raised into a line on standard error and an exit code."""
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else ExitCode.FAILED
+    if isinstance(error, BrokenPipeError):
+        # What is left in the buffer cannot be written; without this Python complains about it while it shuts down.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.PIPE_CLOSED
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        say("interrupted")
+        return ExitCode.INTERRUPTED
+    if shell.debug:
+        traceback.print_exception(error)
+    if isinstance(error, click.UsageError):
+        error.show()
+        return ExitCode.USAGE
+    if isinstance(error, click.ClickException):
+        say(f"error: {error.format_message()}")
+    elif isinstance(error, CompareError):
+        say(f"error: {error}")
+    elif isinstance(error, OSError):
+        say(f"error: {error.filename or 'the system'}: {error.strerror or error}")
+    else:
+        say(f"error: this should not happen: {type(error).__name__}: {error}. Please report it with --debug's output.")
+    return ExitCode.FAILED
+
+
+def _prepare_streams() -> None:
+    """Write UTF-8 whatever the locale: JSON is UTF-8, and a typographic quote must not end the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _end_on_sigterm(number: int, frame: FrameType | None) -> NoReturn:
+    """Leave through the ``finally`` clauses, so that no temporary file and no child process is left behind."""
+    raise SystemExit(ExitCode.TERMINATED)
+
+
+def _warning_printer(shell: Shell) -> Callable[..., None]:
+    def print_warning(message: Warning | str, category: type[Warning], *_: object, **__: object) -> None:
+        if issubclass(category, CompareWarning) and not shell.quiet:
+            say(f"warning: {message}")
+
+    return print_warning
