@@ -21,11 +21,11 @@ from compare.model import Span
 _LINE = re.compile("[^\n\r\f\u2028\u2029]+")
 _BULLETS = "•‣▪●◦⁃■▶►–*-"
 _ROUND_BULLETS = frozenset("•‣▪●◦⁃")
-_CLOSERS = "\"'”’»›)\\]}＂」』）】〉》"
+_CLOSERS = "\"'”’»›“«)\\]}＂」』）】〉》"
 _WIDE_STOPS = "。！？｡।॥؟۔։።፧"
 # A run of stops (with spaced dots ". . ."), then what closes: quotation marks and brackets.
 _STOP = re.compile(
-    f"(?P<run>(?:[.!?…‥‽⁇⁈⁉{_WIDE_STOPS}]+)(?:[ \u00a0]\\.(?![\\w.]))*)(?P<close>[{_CLOSERS}]*(?:[\u00a0\u202f]?»)?)"
+    f"(?P<run>(?:[.!?…‥‽⁇⁈⁉{_WIDE_STOPS}]+)(?:[ \u00a0]\\.(?![\\w.]))*)(?P<close>[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?)"
 )
 _OPENERS = re.compile("[\"'“‘„‚«‹(\\[{¿¡「『（【〈《\u00a0\u202f]*")
 _NEXT_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -322,7 +322,7 @@ def _is_missing_space(text: str, sentence: int, match: re.Match[str], end: int) 
         return False
     before = text[max(sentence, match.start() - 40) : match.start()]
     word = _last_word(before)
-    return len(word) > 1 and word.isalpha() and word.islower() and not _kind(word)
+    return len(word) > 1 and word.isalpha() and word.islower() and _kind(word) in {"", "number"}
 
 
 # --------------------------------------------------------------------------- lists and labels in one line
