@@ -1,0 +1,90 @@
+"""Files to bytes, under limits.
+
+Takes a path or a stream. Gives its bytes. Refuses what is no regular file (a pipe, a device, a folder), and what is
+larger than the limit, before more than the limit has been read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from pathlib import Path
+from typing import BinaryIO
+
+from compare.errors import ReadError
+from compare.settings import Limits
+
+STANDARD_INPUT = "-"
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISSOCK, "a socket"),
+)
+
+
+def read_bytes(path: str | Path, limits: Limits, *, name: str | None = None) -> bytes:
+    """The bytes of a file, or of standard input when `path` is ``-``.
+
+    Args:
+        path: The file.
+        limits: `max_file_bytes` bounds what is read.
+        name: How error messages call the file; the path itself without one.
+
+    Raises:
+        ReadError: No such file, no permission, no regular file, or too large.
+    """
+    if str(path) == STANDARD_INPUT:
+        return read_stream(sys.stdin.buffer, limits, name="standard input")
+    name = name or str(path)
+    try:
+        # Not to block: opening a pipe that nobody writes to would wait for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{name}: {_reason(error, path)}.") from None
+    with os.fdopen(descriptor, "rb") as file:
+        found = os.fstat(descriptor)
+        for is_kind, kind in _KINDS:
+            if is_kind(found.st_mode):
+                raise ReadError(f"{name}: this is {kind}, not a file.")
+        if found.st_size > limits.max_file_bytes:
+            raise _too_large(name, f"{found.st_size:,}", limits)
+        return read_stream(file, limits, name=name)
+
+
+def read_stream(stream: BinaryIO, limits: Limits, *, name: str) -> bytes:
+    """Everything a stream gives, as long as it is not more than the limit.
+
+    Raises:
+        ReadError: It gives more than `max_file_bytes`, or breaks off.
+    """
+    chunks: list[bytes] = []
+    n_bytes = 0
+    try:
+        while chunk := stream.read(1 << 16):
+            chunks.append(chunk)
+            n_bytes += len(chunk)
+            if n_bytes > limits.max_file_bytes:
+                raise _too_large(name, f"more than {limits.max_file_bytes:,}", limits)
+    except OSError as error:
+        raise ReadError(f"{name}: {error.strerror or error}.") from None
+    return b"".join(chunks)
+
+
+def _too_large(name: str, size: str, limits: Limits) -> ReadError:
+    return ReadError(
+        f"{name}: too large ({size} bytes, the limit is {limits.max_file_bytes:,}). "
+        "Cut it down or raise limits.max_file_bytes."
+    )
+
+
+def _reason(error: OSError | ValueError, path: str | Path) -> str:
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
+    if isinstance(error, PermissionError):
+        return "this is a folder, not a file" if Path(path).is_dir() else "no permission to read it"
+    if isinstance(error, ValueError):  # a zero character in the path
+        return "not a usable file name"
+    return (error.strerror or str(error))[:200]

@@ -1,0 +1,177 @@
+"""Saved web pages: the article out of the page, by trafilatura in a child process.
+
+Takes the bytes of a page. Gives one reading: headline, standfirst and byline on lines of their own, then the
+paragraphs with blank lines between, so that the same rules classify the lines of every format. Refuses a page
+without article text: trafilatura gives None for such pages (and for very deep ones), which must never become an
+empty article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from compare.errors import ReadError
+from compare.ingest.dates import parse_date
+from compare.ingest.encoding import decode
+from compare.ingest.reading import RawFile, Reader, Reading
+from compare.ingest.sandbox import run_limited
+from compare.settings import Settings
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MIN_CHARS = 200  # of a body: below this the page is read again with its tables, as old pages lay out with them
+NO_TEXT = "no article text found in this page. Copy the article into a text file instead."
+_SIGN = re.compile(
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,500}?-->\s*){0,3}<(!doctype\s+html|html|head|body)\b",
+    re.I | re.S,
+)
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.+-]{2,40})", re.I)
+_XML = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.+-]{2,40})", re.I)
+_BLOCKS = ("p", "head", "item", "quote", "code", "row")  # of trafilatura's tree; "row" of a table
+
+
+def read_html(raw: RawFile, settings: Settings) -> tuple[Reading, ...]:
+    """The article of a saved page.
+
+    Raises:
+        ReadError: No text found, no text at all, or the parser crashed, hung or needed too much memory.
+    """
+    declared = _XML.match(raw.data[:200]) or _CHARSET.search(raw.data[:4096])
+    decoded = decode(
+        raw.data,
+        forced=settings.encoding,
+        declared=declared[1].decode("ascii") if declared else None,
+        name=raw.name,
+    )
+    if not decoded.text.strip():
+        raise ReadError(f"{raw.name}: the file is empty.")
+    page = run_limited(
+        parse_page,
+        decoded.text,
+        seconds=settings.limits.parse_seconds,
+        memory_bytes=settings.limits.parse_memory_bytes,
+        name=raw.name,
+    )
+    return (_reading(_checked(page, raw.name), decoded.encoding, decoded.warnings),)
+
+
+def _checked(page: Any, name: str) -> dict[str, Any]:
+    """The child's answer if it has the shape of one: what read a hostile page is not trusted either."""
+    if (
+        isinstance(page, dict)
+        and all(isinstance(value, str) for key, value in page.items() if key not in ("paragraphs", "n_repeated"))
+        and isinstance(page.get("n_repeated"), int)
+        and isinstance(page.get("paragraphs"), list)
+        and all(isinstance(paragraph, str) for paragraph in page["paragraphs"])
+    ):
+        return page
+    raise ReadError(f"{name}: the parser's answer could not be read.")
+
+
+def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> Reading:
+    byline = page["author"]
+    if byline and not byline.casefold().startswith(("by ", "von ", "par ", "por ")):
+        byline = f"By {byline}"
+    top = [line for line in (page["title"], page["summary"], byline) if line]
+    paragraphs = _without_top(page["paragraphs"], top)
+    lines = ["\n".join(top[:2] if page["summary"] else top[:1]), *([byline] if byline else []), *paragraphs]
+    found = parse_date(page["published"])
+    if page["n_repeated"]:
+        n = page["n_repeated"]
+        warnings = (
+            *warnings,
+            f"{n:,} paragraph{'' if n == 1 else 's'} that the page repeats word for word "
+            f"stand{'s' if n == 1 else ''} in the text only once.",
+        )
+    return Reading(
+        text="\n\n".join(line for line in lines if line) + "\n",
+        encoding=encoding,
+        title=page["title"],
+        byline=byline,
+        outlet=page["outlet"],
+        url=page["url"],
+        language=page["language"],
+        published=found.when if found else None,
+        published_has_time=found.has_time if found else False,
+        warnings=warnings,
+    )
+
+
+def _without_top(paragraphs: list[str], top: list[str]) -> list[str]:
+    """The body without the headline, standfirst and byline that extraction may have left at its head."""
+    known = {line.casefold() for line in top}
+    first = next((i for i, text in enumerate(paragraphs[:6]) if text.casefold() not in known), min(6, len(paragraphs)))
+    return paragraphs[first:]
+
+
+# --------------------------------------------------------------------------- in the child process
+
+
+def parse_page(text: str) -> dict[str, Any]:
+    """Head and paragraphs of a page: strings, `paragraphs`, and `n_repeated`, the paragraphs lost as duplicates.
+
+    Raises:
+        ReadError: The page has no article text.
+    """
+    from lxml import etree, html
+    from trafilatura import bare_extraction
+
+    try:
+        # As bytes: lxml refuses a str that carries an encoding declaration.
+        tree = html.fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    except (ValueError, etree.ParserError):
+        raise ReadError(NO_TEXT) from None
+    head = _read_head(tree)
+    paragraphs: list[str] = []
+    for with_tables in (False, True):
+        found = bare_extraction(text, include_comments=False, include_tables=with_tables, deduplicate=False)
+        if (body := getattr(found, "body", None)) is not None:
+            attempt = _paragraphs(body)
+            if sum(map(len, attempt)) > sum(map(len, paragraphs)):
+                paragraphs = attempt
+        if sum(map(len, paragraphs)) >= MIN_CHARS:
+            break
+    if not paragraphs:
+        raise ReadError(NO_TEXT)
+    return {**head, "paragraphs": paragraphs, "n_repeated": _n_repeated(tree, paragraphs)}
+
+
+def _read_head(tree: HtmlElement) -> dict[str, str]:
+    from compare.ingest.html_head import read_head
+
+    return read_head(tree)
+
+
+def _paragraphs(body: Any) -> list[str]:
+    """The text of each outermost block of trafilatura's tree; a quotation or list item gives its inner paragraphs."""
+    for line_break in body.iter("lb"):
+        line_break.tail = " " + (line_break.tail or "")
+    texts = []
+    for element in body.iter(*_BLOCKS):
+        if any(ancestor.tag in _BLOCKS for ancestor in element.iterancestors()):
+            continue
+        inner = list(element.iter("p")) if element.tag in ("quote", "item") else []
+        for block in inner or [element]:
+            joint = " " if block.tag == "row" else ""
+            if line := " ".join(joint.join(block.itertext()).split()):
+                texts.append(f"• {line}" if element.tag == "item" else line)
+    return texts
+
+
+def _n_repeated(tree: HtmlElement, paragraphs: list[str]) -> int:
+    """How many paragraphs of the page, siblings of the article's own, repeat one that was kept fewer times."""
+    kept: dict[str, int] = {}
+    for paragraph in paragraphs:
+        kept[paragraph] = kept.get(paragraph, 0) + 1
+    on_page: dict[tuple[Any, str], int] = {}
+    for element in tree.iter("p"):
+        line = " ".join(element.text_content().split())
+        if line in kept:
+            key = (element.getparent(), line)
+            on_page[key] = on_page.get(key, 0) + 1
+    return sum(max(0, n - kept[line]) for (_, line), n in on_page.items())
+
+
+HTML = Reader("html", (".html", ".htm", ".xhtml"), lambda head: bool(_SIGN.match(head)), read_html)
