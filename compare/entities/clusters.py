@@ -1,0 +1,318 @@
+"""Who is who: names of one event grouped into entities, across articles.
+
+Takes all names of an event (`mentions.py`) and its geography, sets ``Name.entity`` and gives the groups. Precision
+comes first: a wrong merge poisons what is built on it, so a short form with two possible owners goes to the one that
+its own article named last, and stays alone where the article names none of them. Works on distinct names; the cost
+grows with the number of mentions, not with its square.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from compare.entities.geography import Geography
+from compare.entities.lexicon import given_names, head_of, word_set
+from compare.entities.mentions import Name
+from compare.entities.names import Key, initials, is_same_spelling, is_shortened, is_variant, name_key, sound_of
+from compare.entities.pieces import is_common_word
+from compare.model import EntityKind
+
+
+@dataclass(slots=True)
+class Form:
+    """All uses of one name key: how often, where, and what speaks for which kind."""
+
+    key: Key
+    names: list[Name] = field(default_factory=list)
+    articles: set[int] = field(default_factory=set)
+    hints: Counter[EntityKind] = field(default_factory=Counter)
+    kind: EntityKind = EntityKind.OTHER
+    is_sure: bool = False  # the kind rests on evidence, not on the default
+    place_role: str = ""
+
+
+@dataclass(slots=True)
+class Group:
+    """One entity: its names, the kind that their evidence gives, and the gender that titles and given names tell."""
+
+    names: list[Name]
+    keys: set[Key]
+    kind: EntityKind
+    gender: str = "-"
+
+
+class _Joined:
+    """Union-find over keys; the smaller key is the root, so that the result does not depend on the order."""
+
+    def __init__(self) -> None:
+        self._parent: dict[Key, Key] = {}
+
+    def find(self, key: Key) -> Key:
+        root = key
+        while self._parent.get(root, root) != root:
+            root = self._parent[root]
+        while self._parent.get(key, key) != root:
+            self._parent[key], key = root, self._parent[key]
+        return root
+
+    def join(self, a: Key, b: Key) -> None:
+        x, y = sorted((self.find(a), self.find(b)))
+        self._parent[y] = x
+
+
+def group_names(names: list[Name], geography: Geography) -> list[Group]:
+    """Group names into entities. Sets ``Name.entity`` to the index of the group.
+
+    Args:
+        names: All names of the event; within an article in text order.
+        geography: What places the names stand for.
+
+    Returns:
+        The groups, in order of their smallest key. Every name is in exactly one.
+    """
+    forms = _collect_forms(names, geography)
+    joined = _Joined()
+    _join_people(forms, joined)
+    _join_things(forms, joined, geography)
+    owners = _resolve_short_names(forms, joined, names, geography)
+    members: dict[Key, list[Name]] = defaultdict(list)
+    for name, root in zip(names, owners, strict=True):
+        members[root].append(name)
+    groups = []
+    for i, root in enumerate(sorted(members)):
+        for name in members[root]:
+            name.entity = i
+        groups.append(_group(root, members[root], forms, geography))
+    return groups
+
+
+def form_key(name: Name, geography: Geography) -> Key:
+    """The key under which a name is looked up; demonyms, capitals and other names of a country give the country's."""
+    key = name_key(name.words)
+    place = geography.place_of(key)
+    return place[0] if place and not name.title else key
+
+
+def _collect_forms(names: Iterable[Name], geography: Geography) -> dict[Key, Form]:
+    forms: dict[Key, Form] = {}
+    for name in names:
+        key = form_key(name, geography)
+        form = forms.setdefault(key, Form(key))
+        form.names.append(name)
+        form.articles.add(name.article)
+        form.hints.update(name.hints)
+        place = geography.place_of(name_key(name.words))
+        if place and not name.title:
+            form.place_role = place[1]
+    for form in forms.values():
+        _decide_kind(form, geography)
+    return forms
+
+
+def _decide_kind(form: Form, geography: Geography) -> None:
+    hints, key = form.hints, form.key
+    if form.place_role or geography.is_taught_place(key):
+        form.kind, form.is_sure = EntityKind.PLACE, True
+        return
+    if key[0] in given_names():
+        hints[EntityKind.PERSON] += 3 if len(key) > 1 else 1
+    kind, weight = max(sorted(hints.items()), key=lambda item: item[1], default=(EntityKind.OTHER, 0))
+    form.is_sure = weight > 0
+    if weight > 0:
+        form.kind = kind
+    elif len(key) > 1 and hints[EntityKind.PERSON] >= 0 and not all(map(is_common_word, key)):
+        form.kind = EntityKind.PERSON
+    else:
+        form.kind = EntityKind.OTHER
+
+
+def _join_people(forms: dict[Key, Form], joined: _Joined) -> None:
+    """Join spellings of one full name: Kim Jong-un and Kim Jong Un, Orazov and Orazow, J. Hill and Joan Hill."""
+    people = [f for f in forms.values() if len(f.key) > 1 and f.kind is EntityKind.PERSON]
+    buckets: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+    for form in people:
+        buckets["joined", "".join(form.key)].append(form)
+        buckets[tuple(sound_of(w)[:1] for w in form.key)].append(form)
+    for bucket in buckets.values():
+        for a, b in _pairs(bucket):
+            # Two spellings inside one article are two people (or a slip that is not ours to mend).
+            if not a.articles & b.articles and is_variant(a.key, b.key):
+                joined.join(a.key, b.key)
+    by_last: dict[str, list[Form]] = defaultdict(list)
+    for form in people:
+        by_last[form.key[-1]].append(form)
+    for bucket in by_last.values():
+        for form in bucket:
+            longer = {joined.find(o.key) for o in bucket if o is not form and is_shortened(form.key, o.key)}
+            if len(longer) == 1:
+                joined.join(form.key, longer.pop())
+
+
+def _pairs(bucket: list[Form], limit: int = 200) -> Iterable[tuple[Form, Form]]:
+    """Pairs of a bucket in order of their keys; only the most used forms of a bucket that is out of all measure."""
+    chosen = sorted(sorted(bucket, key=lambda f: (-len(f.names), f.key))[:limit], key=lambda f: f.key)
+    return ((a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :])
+
+
+def _join_things(forms: dict[Key, Form], joined: _Joined, geography: Geography) -> None:
+    """Join organisations, places and other things: word order, acronyms, shortened names, spellings."""
+    things = sorted((f for f in forms.values() if f.kind is not EntityKind.PERSON), key=lambda f: f.key)
+    by_content: dict[frozenset[str], list[Key]] = defaultdict(list)
+    by_initials: dict[str, set[Key]] = defaultdict(set)
+    longer: dict[Key, set[Key]] = defaultdict(set)
+    for form in things:
+        key = form.key
+        if len(key) < 2:
+            continue
+        content = frozenset(w for w in key if w not in word_set("silent") and w not in word_set("vague"))
+        if len(content) > 1:
+            by_content[content].append(key)
+        if form.kind is not EntityKind.PLACE or not form.place_role:
+            by_initials[initials(key)].add(key)
+        for n in range(1, len(key)):
+            longer[key[:n]].add(key)
+            longer[key[n:]].add(key)
+    for keys in by_content.values():
+        for key in keys[1:]:
+            joined.join(keys[0], key)
+    for form in things:
+        key = form.key
+        if len(key) == 1 and 1 < len(key[0]) < 8 and any(n.words[-1].isupper() for n in form.names):
+            _join_only(key, by_initials.get(key[0], set()), joined)
+        elif _may_be_short(form, geography):
+            _join_only(key, {k for k in longer.get(key, ()) if _may_stand_for(form, forms[k])}, joined)
+    _join_spellings(things, joined)
+
+
+def _join_only(key: Key, candidates: set[Key], joined: _Joined) -> None:
+    """Join a short form to its long form when there is exactly one."""
+    roots = {joined.find(k) for k in candidates if k != key}
+    if len(roots) == 1:
+        joined.join(key, roots.pop())
+
+
+def _may_be_short(form: Form, geography: Geography) -> bool:
+    if form.place_role or geography.is_taught_place(form.key):
+        return False
+    return len(form.key) > 1 or not is_common_word(form.key[0]) or form.key[0] not in word_set("vague")
+
+
+def _may_stand_for(short: Form, full: Form) -> bool:
+    """True when the short name may be the long one: "Quill" and "Quill Bank", "Corr" and "Corr Island"."""
+    is_prefix = full.key[: len(short.key)] == short.key
+    rest = full.key[len(short.key) :] if is_prefix else full.key[: -len(short.key)]
+    if not is_prefix and rest[-1] in word_set("silent"):
+        return False  # "Ardessa" is not the "Bank of Ardessa"
+    if short.key[0] in word_set("compass") and len(short.key) == 1:
+        return is_prefix and full.kind is EntityKind.PLACE and short.hints[EntityKind.PERSON] < 0  # "the North"
+    if set(rest) & {"of", "for"} and is_prefix and not is_common_word(short.key[-1]):
+        return False
+    if full.kind is EntityKind.PLACE:
+        head = head_of(full.key[-1])
+        return is_prefix and head is not None and head.kind is EntityKind.PLACE and _is_open(short, EntityKind.PLACE)
+    if full.kind in (EntityKind.ORGANISATION, EntityKind.OTHER):
+        if not is_prefix and len(short.key) == 1:
+            return not is_common_word(short.key[0]) or (short.names[0].words[0][0].isupper() and len(full.key) == 2)
+        return short.hints[EntityKind.PLACE] <= 0 and _is_open(short, full.kind)
+    return False
+
+
+def _is_open(form: Form, kind: EntityKind) -> bool:
+    return not form.is_sure or form.kind is kind or form.kind is EntityKind.OTHER
+
+
+def _join_spellings(things: list[Form], joined: _Joined) -> None:
+    """Join transliterations of one place or organisation that no article uses both of: Ashkal, Ashqal."""
+    buckets: dict[tuple[str, ...], list[Form]] = defaultdict(list)
+    for form in things:
+        if not form.place_role and not all(map(is_common_word, form.key)):
+            buckets[tuple(sound_of(w)[:2] for w in form.key)].append(form)
+    for bucket in buckets.values():
+        for a, b in _pairs(bucket):
+            if a.articles & b.articles or len(a.key) != len(b.key):
+                continue
+            same = all(
+                x == y or (is_same_spelling(x, y) and not (is_common_word(x) and is_common_word(y)))
+                for x, y in zip(a.key, b.key, strict=True)
+            )
+            if same and (sound_of("".join(a.key)) == sound_of("".join(b.key)) or min(map(len, a.key)) > 5):
+                joined.join(a.key, b.key)
+
+
+def _resolve_short_names(forms: dict[Key, Form], joined: _Joined, names: list[Name], geography: Geography) -> list[Key]:
+    """The root key of each name: a surname or given name alone goes to the person it can be short for."""
+    people: dict[str, set[Key]] = defaultdict(set)
+    for form in forms.values():
+        if form.kind is EntityKind.PERSON and len(form.key) > 1:
+            people[form.key[-1]].add(joined.find(form.key))
+            people[form.key[0]].add(joined.find(form.key))
+    genders = _genders(forms, joined)
+    named_in: dict[int, Counter[Key]] = defaultdict(Counter)
+    for name in names:
+        key = form_key(name, geography)
+        if len(key) > 1:
+            named_in[name.article][joined.find(key)] += 1
+    roots: list[Key] = []
+    last_seen: dict[tuple[int, Key], int] = {}
+    for i, name in enumerate(names):
+        key = form_key(name, geography)
+        root = joined.find(key)
+        form = forms[key]
+        if len(key) == 1 and not form.place_role and not (form.kind is EntityKind.PLACE and not name.title):
+            candidates = _fitting(people.get(key[0], set()), name, genders)
+            root = _choose(candidates, name, named_in[name.article], last_seen) or root
+        last_seen[name.article, root] = i
+        roots.append(root)
+    return roots
+
+
+def _genders(forms: dict[Key, Form], joined: _Joined) -> dict[Key, str]:
+    """Gender by root key from the titles of full names, then from the given name; "-" when they disagree."""
+    votes: dict[Key, set[str]] = defaultdict(set)
+    for form in forms.values():
+        if len(form.key) > 1:
+            told = {n.gender for n in form.names if n.gender != "-"} or {given_names().get(form.key[0], "-")}
+            votes[joined.find(form.key)] |= told - {"-"}
+    return {root: v.pop() for root, v in votes.items() if len(v) == 1}
+
+
+def _fitting(candidates: set[Key], name: Name, genders: dict[Key, str]) -> list[Key]:
+    if name.gender == "-":
+        return sorted(candidates)
+    return sorted(c for c in candidates if genders.get(c, name.gender) == name.gender)
+
+
+def _choose(
+    candidates: list[Key], name: Name, named: Counter[Key], last_seen: dict[tuple[int, Key], int]
+) -> Key | None:
+    """The candidate that the article named last; the one it names later; the only one of the event."""
+    if not candidates:
+        return None
+    seen = [c for c in candidates if (name.article, c) in last_seen]
+    if seen:
+        return max(seen, key=lambda c: (last_seen[name.article, c], c))
+    here = [c for c in candidates if named[c]]
+    if here:
+        return max(here, key=lambda c: (named[c], c))
+    return candidates[0] if len(candidates) == 1 else None
+
+
+def _group(root: Key, names: list[Name], forms: dict[Key, Form], geography: Geography) -> Group:
+    keys = {form_key(n, geography) for n in names}
+    hints: Counter[EntityKind] = Counter()
+    kinds: Counter[EntityKind] = Counter()
+    for name in names:
+        hints.update(name.hints)
+    for key in sorted(keys):
+        kinds[forms[key].kind] += len(key) * 2 if forms[key].is_sure else 1
+    kind = (
+        forms[root].kind
+        if root in forms and forms[root].place_role
+        else max(sorted(kinds), key=lambda k: (kinds[k], hints[k]))
+    )
+    told = {n.gender for n in names if n.gender != "-"}
+    if not told and kind is EntityKind.PERSON:
+        told = {given_names()[k[0]] for k in keys if len(k) > 1 and k[0] in given_names()}
+    return Group(names, keys, kind, told.pop() if len(told) == 1 else "-")

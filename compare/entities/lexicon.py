@@ -1,0 +1,169 @@
+"""What English words and the world's countries tell about names: the bundled word lists, read once.
+
+Takes nothing but the data files under ``lexicons/`` (each names its origin and licence in its head), gives sets and
+tables. Refuses to guess: a word that no list holds has no kind.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from compare.model import EntityKind
+from compare.text.tokens import fold, irregular_forms
+
+_KINDS = {
+    "p": EntityKind.PERSON,
+    "o": EntityKind.ORGANISATION,
+    "v": EntityKind.OTHER,
+    "l": EntityKind.PLACE,
+    "person": EntityKind.PERSON,
+    "organisation": EntityKind.ORGANISATION,
+    "vehicle": EntityKind.OTHER,
+    "place": EntityKind.PLACE,
+    "other": EntityKind.OTHER,
+}
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = resources.files("compare.entities.lexicons").joinpath(name).read_text("utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a head noun says: the kind of thing, and the group of words that may stand for one another.
+
+    `group` is "<kind letters>.any" for the general words of a kind; a noun outside heads.tsv is a group of its own.
+    """
+
+    kind: EntityKind
+    group: str
+    word: str
+
+
+@lru_cache(maxsize=1)
+def function_words() -> frozenset[str]:
+    """Words that never belong to a name or a description when they are in lower case."""
+    return frozenset(word for row in _rows("function_words.txt") for word in row[0].split())
+
+
+@lru_cache(maxsize=32)
+def word_set(name: str) -> frozenset[str]:
+    """One of the small sets of word_sets.tsv, by its name."""
+    return frozenset(next(words for row_name, words in _rows("word_sets.tsv") if row_name == name).split())
+
+
+@lru_cache(maxsize=1)
+def titles() -> dict[str, str]:
+    """Titles before a name, folded and without full stop, to gender: "f", "m" or "-"."""
+    return {fold(form): gender for form, gender in _rows("titles.tsv")}
+
+
+@lru_cache(maxsize=1)
+def given_names() -> dict[str, str]:
+    """Given names in lower case to "f" or "m"; names that both use are absent."""
+    return {name.lower(): gender for name, gender in _rows("given_names.tsv")}
+
+
+@lru_cache(maxsize=1)
+def name_endings() -> dict[str, EntityKind]:
+    """Last words of names ("Lines", "Accord") to the kind of what bears them."""
+    return {word: _KINDS[kind] for kind, words in _rows("name_endings.tsv") for word in words.split()}
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, tuple[str, str]]:
+    return {row[0]: (row[1], row[2]) for row in _rows("nouns.tsv")}
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, Head]:
+    table: dict[str, Head] = {}
+    for kind, group, words in _rows("heads.tsv"):
+        for word in words.split():
+            table.setdefault(word, Head(_KINDS[kind], f"{kind}.{group}", word))
+    return table
+
+
+@lru_cache(maxsize=8192)
+def singular(word: str) -> str:
+    """The singular of a regular or irregular English noun, lower case; the word itself when it is no known plural."""
+    word = word.lower()
+    known = _words()
+    if word in _heads() or word in ("police", "news"):
+        return word
+    if word.endswith("men") and word[:-3] + "man" in known:
+        return word[:-3] + "man"
+    if word in known and not (word.endswith("s") and word[:-1] in known):
+        return word
+    for ending, replacement in (("ies", "y"), ("ves", "f"), ("es", ""), ("s", "")):
+        stem = word[: len(word) - len(ending)] + replacement
+        if word.endswith(ending) and not word.endswith("ss") and (stem in known or stem in _heads()):
+            return stem
+    return word
+
+
+@lru_cache(maxsize=8192)
+def head_of(word: str) -> Head | None:
+    """What a noun (any number, any case) says as the head of a description; None when it names nothing listed."""
+    word = word.lower()
+    head = _heads().get(word) or _heads().get(singular(word))
+    if head is None and "-" in word:  # coast-guard, ex-minister, vice-president
+        return head_of(word.rsplit("-", 1)[1])
+    if head is None:
+        noun = singular(word)
+        kind = _words().get(noun, ("", "-"))[1]
+        if kind != "-":
+            letters = {"p": "person", "o": "organisation", "v": "vehicle", "l": "place"}[kind]
+            head = Head(_KINDS[kind], f"{letters}.{noun}", noun)
+    return head
+
+
+def is_listed_head(word: str) -> bool:
+    """True when heads.tsv (not only the larger noun list) holds the word or its singular."""
+    return word.lower() in _heads() or singular(word) in _heads()
+
+
+@lru_cache(maxsize=8192)
+def parts_of_speech(word: str) -> str:
+    """Which of "n", "v", "a", "r" the word can be, inflections included; "" when unknown."""
+    word = word.lower()
+    letters = set(_words().get(word, ("", ""))[0])
+    base = irregular_forms().get(word)
+    if base and "v" in parts_of_speech_of_base(base):
+        letters.add("v")
+    noun = singular(word)
+    if noun != word:
+        letters |= set(_words().get(noun, ("n", ""))[0]) & {"n", "v"}
+    for ending in ("ing", "ed", "es", "s", "d"):
+        stem = word[: len(word) - len(ending)]
+        if word.endswith(ending) and len(stem) > 2:
+            for form in (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem, stem[:-1] + "y"):
+                if "v" in _words().get(form, ("", ""))[0]:
+                    letters.add("v")
+    return "".join(sorted(letters))
+
+
+def parts_of_speech_of_base(word: str) -> str:
+    return _words().get(word, ("", ""))[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country with what else names it, all as printed."""
+
+    name: str
+    others: tuple[str, ...]
+    demonyms: tuple[str, ...]
+    capitals: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def countries() -> tuple[Country, ...]:
+    """The bundled countries in order of their names."""
+    rows = [[*row, "", "", ""][:4] for row in _rows("countries.tsv")]
+    return tuple(
+        Country(name, *(tuple(v for v in field.split("|") if v) for field in fields)) for name, *fields in rows
+    )

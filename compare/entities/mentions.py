@@ -1,0 +1,224 @@
+"""Where names stand: runs of name words with their titles, and what their neighbourhood says about their kind.
+
+Takes a sentence in pieces (`pieces.py`), gives ``Name`` objects whose offsets index the article's text. Decides
+nothing about who is who; that is `clusters.py`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from compare.entities.lexicon import (
+    function_words,
+    given_names,
+    head_of,
+    is_listed_head,
+    name_endings,
+    parts_of_speech,
+    titles,
+    word_set,
+)
+from compare.entities.pieces import Piece, is_common_word
+from compare.model import EntityKind
+from compare.text.tokens import fold
+
+
+@dataclass(slots=True)
+class Name:
+    """One name as printed. `words`: without title and article; `start`/`end`: these words in the article's text."""
+
+    article: int
+    sentence: int
+    sentence_id: str
+    first: int  # index of the first piece of the name
+    last: int  # index after its last piece
+    start: int
+    end: int
+    words: tuple[str, ...]
+    title: tuple[str, ...] = ()
+    title_first: int = -1  # index of the first piece of the title, -1 without one
+    gender: str = "-"
+    has_article: bool = False
+    is_possessive: bool = False
+    hints: Counter[EntityKind] = field(default_factory=Counter)
+    entity: int = -1
+
+
+def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: str) -> list[Name]:
+    """The names of a sentence, in order and without overlap. Linear in the number of pieces."""
+    names: list[Name] = []
+    i = 0
+    while i < len(pieces):
+        if not pieces[i].is_name:
+            i += 1
+            continue
+        j = _run_end(pieces, i)
+        for first, last, title_first in _split_run(pieces, i, j):
+            name = _name(pieces, first, last, title_first, (article, sentence, sentence_id))
+            names.append(name)
+        i = j
+    return names
+
+
+def _run_end(pieces: list[Piece], i: int) -> int:
+    """Index after the last piece of the run of name words that starts at i, linking words included."""
+    j = i + 1
+    while j < len(pieces):
+        piece = pieces[j]
+        if piece.is_word and piece.is_name:
+            j += 1
+            continue
+        linked = _linked(pieces, i, j)
+        if not linked:
+            break
+        j = linked
+    return j
+
+
+def _linked(pieces: list[Piece], i: int, j: int) -> int:
+    """Index after the name word that the linking words at j tie to the run [i, j), 0 when they tie nothing."""
+    word, before = pieces[j].lower, pieces[j - 1]
+    k = j + 1
+    if word in word_set("particles"):
+        while k < len(pieces) and pieces[k].lower in word_set("particles") and k < j + 2:
+            k += 1
+        return k + 1 if _is_name_at(pieces, k) and not is_common_word(pieces[k].text) else 0
+    if (
+        word in ("of", "for")
+        and before.lower in word_set("of heads")
+        and (word == "of" or before.lower not in ("bank", "port"))
+    ):
+        if k < len(pieces) and pieces[k].lower == "the":
+            k += 1
+        return k + 1 if _is_name_at(pieces, k) else 0
+    if word in ("and", "&") and _is_name_at(pieces, k) and is_common_word(before.text) and k > i + 1:
+        common = is_common_word(pieces[k].text) and head_of(pieces[k].text) is None
+        inside = any(p.lower in ("of", "for") for p in pieces[i:j]) and common
+        later = _is_name_at(pieces, k + 1) and head_of(pieces[k + 1].text) is not None and common
+        return k + 1 if inside or later else 0
+    if pieces[j].is_possessive and _is_name_at(pieces, k):
+        # St Ewold's Infirmary, Fishermen's Chapel, Consumers' Union: the owner is part of the name.
+        owner = pieces[i].lower.rstrip(".") in ("st", "saint") or (j == i + 1 and is_common_word(before.text))
+        follower = head_of(pieces[k].text)
+        if owner and follower is not None and follower.kind is not EntityKind.PERSON and _kind(before) != "person":
+            return k + 1
+    return 0
+
+
+def _kind(piece: Piece) -> str:
+    head = head_of(piece.text)
+    if head is None or piece.lower.endswith("men") or piece.lower.endswith("s"):
+        return ""
+    return str(head.kind)
+
+
+def _is_name_at(pieces: list[Piece], k: int) -> bool:
+    return k < len(pieces) and pieces[k].is_word and pieces[k].is_name
+
+
+def is_title(piece: Piece) -> bool:
+    """True for a title or form of address, and for any noun that names a person (minister, nurse, widow)."""
+    if fold(piece.text).rstrip(".") in titles():
+        return True
+    head = head_of(piece.text)
+    return head is not None and head.kind is EntityKind.PERSON and is_common_word(piece.text)
+
+
+def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]]:
+    """(first, last, first of title or -1) for each name in the run [i, j): "Westport MP Joan Hill" holds two."""
+    ends_as_thing = j - i > 1 and _is_thing_word(pieces[j - 1].text)
+    title_at = [k for k in range(i, j) if is_title(pieces[k])]
+    # "Baker Street", "King's College": a person word in front of a thing is part of the thing's name.
+    if ends_as_thing and not _is_address(pieces[i]):
+        return [(i, j, -1)] if j - i > 1 or not title_at else []
+    inner = [k for k in title_at if k < j - 1]
+    if inner and (inner[-1] > i or j - i > 2 or _is_address(pieces[i]) or is_common_word(pieces[i].text)):
+        t = inner[-1]
+        lead = i
+        while lead < t and not is_common_word(pieces[lead].text) and not is_title(pieces[lead]):
+            lead += 1
+        if lead and not _is_address(pieces[t]) and lead - i >= 2 and lead == t:
+            # "Anna Lord Mayer" is no title in the middle: a full name stands before it.
+            return [(i, j, -1)]
+        parts = [(i, lead, -1)] if lead > i else []
+        return [*parts, (t + 1, j, lead)]
+    if title_at and title_at[-1] == j - 1 and (j - i == 1 or all(is_common_word(p.text) for p in pieces[i:j])):
+        return []  # "Prime Minister", "Governor": a description, no name
+    if title_at and title_at[-1] == j - 1 and _is_address(pieces[j - 1]) and j - i > 1:
+        lead = i
+        while lead < j - 1 and not is_common_word(pieces[lead].text):
+            lead += 1
+        return [(i, lead, -1)] if lead > i else []
+    if j - i > 2 and pieces[i].opens and is_common_word(pieces[i].text) and pieces[i].lower not in given_names():
+        return [(i + 1, j, i)]  # "Firebrand Joan Hill": what opens the sentence is no part of the name
+    return [(i, j, -1)]
+
+
+def _is_thing_word(word: str) -> bool:
+    head = head_of(word)
+    return _bare(word) in name_endings() or (head is not None and head.kind is not EntityKind.PERSON)
+
+
+def _is_address(piece: Piece) -> bool:
+    return fold(piece.text).rstrip(".") in titles()
+
+
+def _name(pieces: list[Piece], first: int, last: int, title_first: int, where: tuple[int, int, str]) -> Name:
+    words = tuple(p.text for p in pieces[first:last])
+    name = Name(*where, first, last, pieces[first].start, pieces[last - 1].end, words)
+    name.is_possessive = last < len(pieces) and pieces[last].is_possessive
+    if title_first < 0:
+        title_first = _lower_title(pieces, first)
+    if title_first >= 0:
+        name.title_first = title_first
+        name.title = tuple(p.lower for p in pieces[title_first:first] if p.is_word)
+    begin = title_first if title_first >= 0 else first
+    name.has_article = begin > 0 and pieces[begin - 1].lower == "the" and title_first < 0
+    _add_hints(name, pieces)
+    return name
+
+
+def _lower_title(pieces: list[Piece], first: int) -> int:
+    """First piece of a title in lower case directly before a name ("chief executive Nadia Hill"), -1 without."""
+    if first == 0 or not is_title(pieces[first - 1]) or pieces[first - 1].lower in function_words():
+        return -1
+    word = pieces[first - 1].lower
+    # "accused Hill", "plot Hill": a word that may be a verb is a title only where heads.tsv or titles.tsv lists it.
+    if "v" in parts_of_speech(word) and (word.endswith("ed") or not (is_listed_head(word) or word in titles())):
+        return -1
+    return first - 1
+
+
+def _add_hints(name: Name, pieces: list[Piece]) -> None:
+    """Evidence for the kind of what is named, from its own words and from the pieces around it."""
+    hints = name.hints
+    if name.title:
+        gender = next((titles()[w] for w in map(_bare, name.title) if titles().get(w, "-") != "-"), "-")
+        name.gender = gender
+        head = head_of(_bare(name.title[-1]))
+        address = _bare(name.title[-1]) in titles()
+        hints[EntityKind.PERSON if address or head is None else head.kind] += 4
+    tail = _bare(name.words[-1])
+    before_of = next((name.words[k - 1] for k, w in enumerate(name.words) if w in ("of", "for") and k), name.words[-1])
+    head = head_of(_bare(before_of))
+    ending = name_endings().get(tail if before_of == name.words[-1] else _bare(before_of))
+    if ending is not None and len(name.words) > 1:
+        hints[ending] += 5
+    elif head is not None and (len(name.words) > 1 or head.kind is not EntityKind.PERSON):
+        hints[head.kind] += 5 if len(name.words) > 1 else 1
+    if len(name.words) == 1 and name.words[0].isupper() and len(name.words[0]) > 1:
+        hints[EntityKind.ORGANISATION] += 1
+    nxt = pieces[name.last + 1] if name.last + 1 < len(pieces) and pieces[name.last].text == "," else None
+    if nxt is not None and nxt.text.isdigit() and 0 < int(nxt.text[:3]) < 120 and len(nxt.text) < 4:
+        hints[EntityKind.PERSON] += 5  # an age: "Joan Hill, 61,"
+    if nxt is not None and nxt.lower in ("who", "whose", "which"):
+        hints[EntityKind.PERSON] += {"who": 3, "whose": 1, "which": -3}[nxt.lower]
+    if name.first and pieces[name.first - 1].lower in word_set("place prepositions") and not name.title:
+        hints[EntityKind.PLACE] += 1
+    if name.has_article:
+        hints[EntityKind.PERSON] -= 4
+
+
+def _bare(word: str) -> str:
+    return fold(word).rstrip(".")

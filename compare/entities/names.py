@@ -1,0 +1,98 @@
+"""When two names are spellings of one: comparable forms, transliterations, initials and acronyms.
+
+Takes names as tuples of words, gives keys and yes or no. Knows nothing of sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from compare.entities.lexicon import word_set
+from compare.text.tokens import fold
+
+Key = tuple[str, ...]
+
+# Romanisations that newspapers mix for the same sound; both sides are folded to the right-hand form.
+_SOUNDS = (
+    ("ph", "f"), ("kh", "h"), ("zh", "j"), ("tch", "c"), ("tsch", "c"), ("sch", "s"), ("sh", "s"), ("ch", "c"),
+    ("ck", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("ie", "i"),
+    ("ey", "i"), ("ij", "i"), ("iy", "i"), ("y", "i"), ("j", "i"), ("dh", "d"), ("th", "t"), ("gh", "g"),
+    ("ae", "e"), ("oe", "o"), ("ue", "u"), ("z", "s"), ("c", "k"),
+)  # fmt: skip
+MIN_SPELLING_LETTERS = 4  # a shorter word must be spelled the same
+
+
+@lru_cache(maxsize=16384)
+def word_key(word: str) -> str:
+    return fold(word).replace(".", "").replace("'", "").replace("/", " ")
+
+
+def name_key(words: tuple[str, ...]) -> Key:
+    """The comparable form of a name: folded, hyphens opened, without articles and company endings.
+
+    "Tae Min-ho" and "Tae Min Ho" come out alike, and so do "Brisel Lines Co." and "Brisel Lines".
+    """
+    parts = [p for w in words for p in re.split(r"[-\s]", word_key(w)) if p and p != "s"]
+    while len(parts) > 1 and parts[-1] in word_set("company endings"):
+        parts.pop()
+    while len(parts) > 1 and parts[0] == "the":
+        parts.pop(0)
+    return tuple(parts)
+
+
+@lru_cache(maxsize=16384)
+def sound_of(word: str) -> str:
+    """A rough sound form: one letter for letters that transliterations exchange, doubles single."""
+    for old, new in _SOUNDS:
+        word = word.replace(old, new)
+    return re.sub(r"(.)\1+", r"\1", word)
+
+
+def is_same_spelling(a: str, b: str) -> bool:
+    """True when two words may spell one name: same sound form, or one letter apart in a longer one."""
+    if a == b:
+        return True
+    if min(len(a), len(b)) < MIN_SPELLING_LETTERS or (a[0] != b[0] and sound_of(a)[0] != sound_of(b)[0]):
+        return False
+    x, y = sound_of(a), sound_of(b)
+    if x == y or (x.rstrip("aeiouh") == y.rstrip("aeiouh") and min(len(x), len(y)) > 5):
+        return True
+    return min(len(x), len(y)) >= 5 and _is_one_apart(x, y)
+
+
+def _is_one_apart(a: str, b: str) -> bool:
+    """One vowel or "h" inserted, dropped or exchanged; consonants carry the name and must agree."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    soft = "aeiouh"
+    if len(a) == len(b):
+        return a[i + 1 :] == b[i + 1 :] and i < len(a) and a[i] in soft and b[i] in soft
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return longer[i + 1 :] == shorter[i:] and longer[i] in soft
+
+
+def is_variant(a: Key, b: Key) -> bool:
+    """True when two full names of persons spell one: same number of words, each a spelling of the other."""
+    if len(a) != len(b):
+        return "".join(a) == "".join(b)  # Mao Zedong, Mao Ze Dong
+    if a == b:
+        return True
+    return all(is_same_spelling(x, y) for x, y in zip(a, b, strict=True))
+
+
+def is_shortened(short: Key, full: Key) -> bool:
+    """True for "J. Hill" or "Joan Hill" against "Joan Mary Hill": same last word, the first fits."""
+    if len(short) < 2 or len(full) < 2 or short[-1] != full[-1]:
+        return False
+    if len(short[0]) == 1:
+        return short[0] == full[0][0] and len(full[0]) > 1
+    return short[0] == full[0] and len(short) < len(full)
+
+
+def initials(key: Key) -> str:
+    """Initials of the words that count: "korean central news agency" gives "kcna"."""
+    return "".join(w[0] for w in key if w not in word_set("silent"))
