@@ -1,0 +1,149 @@
+"""Where the headline, the body and the end of an article stand among the lines of its page.
+
+Takes the lines, gives a ``Layout``. A line of the body is one that ends like a sentence and does not look like
+furniture by itself; the headline is the line above it whose words the body uses again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.ingest import shapes
+from compare.ingest.cues import Setting, Verdict, Zone, is_prose, judge_line
+from compare.ingest.lines import Line, fold_words
+from compare.ingest.phrases import read_words
+
+_HANGING = frozenset("a an the of in on at to for from with by and or but as after over into than that -".split())
+_LONGEST_STANDFIRST = 45  # words
+_HEAD_LINES = 60  # lines above the body that are looked through for the headline
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Indices of lines: the headline `title` (half open, empty without one), the first and the last line of the body."""
+
+    title: range
+    body_first: int
+    body_last: int
+
+    def zone(self, index: int) -> Zone:
+        if index < self.body_first:
+            return Zone.HEAD
+        return Zone.MIDDLE if index <= self.body_last else Zone.TAIL
+
+
+def read_layout(lines: Sequence[Line]) -> Layout:
+    """Find headline and body.
+
+    Args:
+        lines: All lines of one article, at least one.
+    """
+    alone = [judge_line(line, Setting()) for line in lines]
+    headish = [judge_line(line, Setting(zone=Zone.HEAD)) for line in lines[:_HEAD_LINES]]
+    solid = [i for i, line in enumerate(lines) if is_solid(line) and not alone[i].is_furniture]
+    title = find_title(lines, headish, solid)
+    after = [i for i in solid if i >= (title.stop if title else 0)]
+    first = _find_body_first(lines, headish, after, title)
+    body = [i for i in after if i >= first]
+    last = body[-1] if body else len(lines) - 1
+    return Layout(title, first, last)
+
+
+def is_solid(line: Line) -> bool:
+    """Whether a line looks like running text: it ends as a sentence does, or goes on for long."""
+    if line.n_words > 25:
+        return True
+    if line.is_bullet or line.n_words < 4:
+        return False
+    return line.ends_sentence and (line.ending in ".:" or line.n_words >= 6)
+
+
+def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: Sequence[int]) -> range:
+    """The lines of the headline: the best candidate above the first long paragraph, and the lines that carry it on."""
+    limit = next((i for i in solid if i > 0 and lines[i].n_words >= 18), min(len(lines), _HEAD_LINES))
+    limit = max(1, min(limit, _HEAD_LINES))
+    body_words = {w for i in solid[:40] if i > 0 for w in lines[i].words if len(w) > 3}
+    scores = {
+        i: _title_score(lines, i, verdicts[i], body_words)
+        for i in range(min(limit, len(lines)))
+        if 1 <= lines[i].n_words <= 45 and not (lines[i].n_words > 25 and lines[i].ending == ".")
+    }
+    if not scores:
+        return range(0)
+    best = max(scores, key=lambda i: (scores[i], -i))
+    if scores[best] < 0:
+        return range(0)
+    stop = best + 1
+    while stop < len(lines) and lines[stop].group == lines[best].group and _carries_on(lines[stop - 1], lines[stop]):
+        stop += 1
+    return range(best, stop)
+
+
+def _title_score(lines: Sequence[Line], i: int, verdict: Verdict, body_words: set[str]) -> float:
+    """How much a line looks like the headline. Points: place, words shared with the body, length; see the comments."""
+    line = lines[i]
+    telling = [w for w in line.words if len(w) > 3]
+    shared = sum(w in body_words for w in telling) / len(telling) if telling else 0.0
+    score = 4 * shared - 0.1 * i
+    score += 3 if i == 0 else 0  # most files begin with it
+    score += 2 if line.n_words >= 4 else 0
+    score += 1 if not line.ends_sentence else 0
+    score -= 3 if line.is_bullet else 0
+    score -= verdict.points / 2 if verdict.is_furniture else 0
+    score -= 4 if _is_masthead(line) else 0
+    score -= 4 if shapes.split_caption(line.raw) >= 0 or _before_credit(lines, i) else 0
+    score -= 8 if shapes.find_dateline(line.raw, first=False) else 0
+    score -= 3 if line.ending == "." and is_prose(line) else 0
+    # "Headline | The Packet" above "Headline": the page's title bar was saved too
+    twin = any(other.raw in line.raw for other in lines[i + 1 : i + 12] if other.n_words >= 4)
+    return score - (4 if twin and line.n_fields > 1 else 0)
+
+
+def _is_masthead(line: Line) -> bool:
+    """One to four words, all with capitals: a site, a section."""
+    words = line.raw.split()
+    small = read_words("little_words")
+    return len(words) <= 4 and not line.ends_sentence and all(
+        w[0].isupper() or not w[0].isalpha() or w.lower() in small for w in words
+    ) and (len(words) <= 2 or bool(set(fold_words(line.raw)) & read_words("outlet_words")))
+
+
+def _before_credit(lines: Sequence[Line], i: int) -> bool:
+    after = lines[i + 1] if i + 1 < len(lines) else None
+    return after is not None and after.group == lines[i].group and shapes.is_credit(after)
+
+
+def _carries_on(line: Line, after: Line) -> bool:
+    """Whether a headline runs on in the next line: it stops at a small word or the next begins without a capital."""
+    if after.is_bullet or line.ends_sentence and line.ending != ":":
+        return False
+    last = line.words[-1] if line.words else ""
+    return last in _HANGING or after.raw[0].islower() or line.raw.endswith((",", "-", "–", "—"))
+
+
+def _find_body_first(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: Sequence[int], title: range) -> int:
+    """The first line of the body: the first solid one that is no standfirst.
+
+    A solid line is a standfirst when it stands in the headline's own group, or when a byline or a time stamp follows
+    it before the text goes on.
+    """
+    if not solid:
+        return title.stop if title else 0
+    last_mark = max(
+        (
+            i
+            for i in range(title.stop if title else 0, min(len(verdicts), solid[min(2, len(solid) - 1)]))
+            if verdicts[i].is_furniture and verdicts[i].reason in ("byline", "timestamp")
+        ),
+        default=-1,
+    )
+    for rank, i in enumerate(solid):
+        enough_left = len(solid) - rank > 2
+        short = lines[i].n_words <= _LONGEST_STANDFIRST
+        with_title = bool(title) and lines[i].group == lines[title.start].group and lines[i].size <= 6
+        if not (enough_left and short and (with_title or i < last_mark)):
+            return i
+        if rank >= 4:
+            return i
+    return solid[0]

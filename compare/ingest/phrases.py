@@ -1,0 +1,54 @@
+"""The word lists that tell page furniture from news, and how a line is looked up in them.
+
+Takes words, gives booleans and reasons. The lists are data (``lexicons/*.txt``): one entry a line, ``#`` and a space
+open a comment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from compare.ingest.lines import fold_words
+
+_LONGEST_PHRASE = 7
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """One list of ``lexicons/`` as lower-case entries."""
+    text = files("compare.ingest").joinpath("lexicons", f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(row.strip() for row in text.splitlines() if row.strip() and not row.startswith("# "))
+
+
+@cache
+def read_phrases() -> dict[str, dict[tuple[str, ...], str]]:
+    """Where (`line`, `start`, `any`, `sure`) to phrase (as words) to reason."""
+    found: dict[str, dict[tuple[str, ...], str]] = {"line": {}, "start": {}, "any": {}, "sure": {}}
+    for row in sorted(read_words("furniture_phrases")):
+        where, reason, phrase = (part.strip() for part in row.split("|"))
+        found[where][tuple(fold_words(phrase.replace("#", "0")))] = reason
+    return found
+
+
+def find_phrase(where: str, words: Sequence[str]) -> str:
+    """The reason of the longest listed phrase that is (`line`), opens (`start`) or stands in (`any`, `sure`) the words, or ``""``."""
+    phrases = read_phrases()[where]
+    if where == "line":
+        return phrases.get(tuple(words), "") if len(words) <= _LONGEST_PHRASE else ""
+    starts = range(1) if where == "start" else range(len(words))
+    for length in range(_LONGEST_PHRASE, 0, -1):
+        for start in starts:
+            reason = phrases.get(tuple(words[start : start + length]), "") if start + length <= len(words) else ""
+            if reason:
+                return reason
+    return ""
+
+
+def share_of_page_words(words: Sequence[str]) -> float:
+    """Share, in [0, 1], of the telling words that name parts of a page ("share", "comments"); numbers tell nothing."""
+    page, little = read_words("page_words"), read_words("little_words")
+    n_page = sum(word in page for word in words)
+    n_other = sum(word not in page and word not in little and word != "#" for word in words)
+    return n_page / (n_page + n_other) if n_page else 0.0
