@@ -14,12 +14,12 @@ from compare.cli.about import version
 from compare.cli.reading import inspect, quotes, sentences
 from compare.cli.report import demo, report
 from compare.cli.scoring import evaluate, similarity
-from compare.cli.shell import run_command
+from compare.cli.shell import example, run_command
 
 
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Example:  newscompare report my-event -o reports/my-event",
+    epilog=example("newscompare report my-event -o reports/my-event"),
 )
 @click.version_option(__version__, prog_name="newscompare", message="%(prog)s %(version)s")
 def newscompare() -> None:

@@ -9,7 +9,7 @@ import click
 
 import compare
 from compare.cli.output import text_table
-from compare.cli.shell import shell_options
+from compare.cli.shell import example, shell_options
 from compare.model import SCHEMA
 
 LIBRARIES = (
@@ -27,7 +27,7 @@ LIBRARIES = (
 )
 
 
-@click.command(epilog="Example:  newscompare version --full")
+@click.command(epilog=example("newscompare version --full"))
 @click.option("--full", is_flag=True, help="Also Python, the platform and the libraries that results depend on.")
 @shell_options
 def version(full: bool) -> None:

@@ -10,28 +10,27 @@ from typing import Any
 
 import click
 
-import compare
 from compare.cli.output import csv_text, json_text, one_line, printable, text_table
-from compare.cli.shell import ExitCode, format_option, reading_options, report_skipped, stage
-from compare.model import Article, Document, Quote
+from compare.cli.shell import ExitCode, example, exit_code, format_option, read_event, reading_options, stage
+from compare.model import Article, Document, Event, Quote
 from compare.settings import Settings
 
 QUOTE_COLUMNS = ("kind", "speaker", "cue", "stance", "via", "text")
 
 
-@click.command(epilog="Example:  newscompare inspect my-event --removed")
+@click.command(epilog=example("newscompare inspect my-event --removed"))
 @click.argument("event", nargs=-1, required=True, type=click.Path())
 @click.option("--removed", is_flag=True, help="List what is no sentence of an article, and why.")
 @format_option("text", "json")
 @reading_options
 def inspect(event: tuple[str, ...], removed: bool, form: str, settings: Settings) -> ExitCode:
-    """Show what was read: format, encoding, outlet, date, sentences, and what was left out.
+    """Show what was read, and what was left out.
 
-    EVENT is a folder of articles or one or more article files. Nothing is compared and nothing is written.
+    EVENT is a folder of articles or one or more article files. Prints each article's format, encoding, outlet, date,
+    numbers of sentences, and what was odd about it. Nothing is compared and nothing is written.
     """
-    with stage("reading"):
-        read = compare.load_event(*event, settings=settings)
-        articles = [_structure(document) for document in read.documents]
+    read = read_event(*event, settings=settings)
+    articles = _structure(read, settings)
     described = [_describe(*pair) for pair in zip(read.documents, articles, strict=True)]
     if form == "json":
         for entry, article in zip(described, articles, strict=True):
@@ -43,21 +42,21 @@ def inspect(event: tuple[str, ...], removed: bool, form: str, settings: Settings
         click.echo(text_table(columns, ([entry[name] or "-" for name in columns] for entry in described)))
         for entry, article in zip(described, articles, strict=True):
             _print_remarks(entry, article, removed)
-    return report_skipped(read)
+    return exit_code(read)
 
 
-@click.command(epilog="Example:  newscompare sentences my-event/gazette.txt --format text")
-@click.argument("file", type=click.Path())
+@click.command(epilog=example("newscompare sentences my-event/gazette.txt --format text"))
+@click.argument("file", type=click.Path(dir_okay=False))
 @format_option("json", "text")
 @reading_options
 def sentences(file: str, form: str, settings: Settings) -> ExitCode:
-    """Split one article FILE into sentences, each with its role, and list what was left out.
+    """Split one article into sentences with roles.
 
-    Offsets count characters of the text as read, half open, with line ends as one character.
+    Also lists what of FILE is no sentence, and why. Offsets count characters of the text as read, half open, with
+    line ends as one character.
     """
-    with stage("reading"):
-        read = compare.load_event(file, settings=settings)
-        articles = [_structure(document) for document in read.documents]
+    read = read_event(file, settings=settings)
+    articles = _structure(read, settings)
     if form == "json":
         keep = ("text", "start", "end", "role", "paragraph")
         kept = [{name: getattr(s, name) for name in keep} for article in articles for s in article.sentences]
@@ -67,38 +66,39 @@ def sentences(file: str, form: str, settings: Settings) -> ExitCode:
         for article in articles:
             for sentence in article.sentences:
                 click.echo(f"{sentence.role:<9} {one_line(sentence.text)}")
-    return report_skipped(read)
+    return exit_code(read)
 
 
-@click.command(epilog="Example:  newscompare quotes my-event/gazette.txt --format table")
-@click.argument("file", type=click.Path())
+@click.command(epilog=example("newscompare quotes my-event/gazette.txt --format table"))
+@click.argument("file", type=click.Path(dir_okay=False))
 @format_option("json", "csv", "table")
 @reading_options
 def quotes(file: str, form: str, settings: Settings) -> ExitCode:
-    """Find the quotations of one article FILE: words, speaker, reporting verb, and through whom they came.
+    """Find the quotations of one article.
 
-    Who is meant by "he" or "the spokeswoman" is resolved within this one article.
+    Prints the words, the speaker, the reporting verb and through whom they came. Who is meant by "he" or
+    "the spokeswoman" is resolved within this one article.
     """
-    with stage("reading"):
-        read = compare.load_event(file, settings=settings)
-        found = _find_quotes([_structure(document) for document in read.documents])
+    read = read_event(file, settings=settings)
+    with stage("finding quotations"):
+        found = _find_quotes(_structure(read, settings))
     if form == "json":
         click.echo(json_text({"quotes": [asdict(quote) for quote in found]}))
     elif form == "csv":
         click.echo(csv_text(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)))
     else:
         click.echo(text_table(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)))
-    return report_skipped(read)
+    return exit_code(read)
 
 
-def _structure(document: Document) -> Article:
+def _structure(event: Event, settings: Settings) -> list[Article]:
     from compare.text.structure import structure_document
 
-    return structure_document(document)
+    return [structure_document(document, settings.limits) for document in event.documents]
 
 
 def _find_quotes(articles: Sequence[Article]) -> Sequence[Quote]:
-    from compare.entities import resolve_entities
+    from compare.entities.resolve import resolve_entities
     from compare.findings.quotes import find_quotes
 
     return find_quotes(articles, resolve_entities(articles))

@@ -7,15 +7,17 @@ from pathlib import Path
 import click
 
 import compare
-from compare.cli.shell import ExitCode, reading_options, report_skipped, say, shell_options, stage
+from compare.cli.shell import ExitCode, example, exit_code, read_event, reading_options, say, shell_options, stage
 from compare.settings import Settings
 
 SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
 
 
 @click.command(
-    epilog="Example:  newscompare report my-event -o reports/my-event        "
-    "or, without a folder:  newscompare report gazette.txt herald.html -o reports/bridge"
+    epilog=example(
+        "newscompare report my-event -o reports/my-event",
+        "newscompare report gazette.txt herald.html -o reports/bridge",
+    )
 )
 @click.argument("event", nargs=-1, required=True, type=click.Path())
 @click.option(
@@ -32,7 +34,7 @@ def report(event: tuple[str, ...], output: Path, settings: Settings) -> ExitCode
     return _write(event, output, settings)
 
 
-@click.command(epilog="Example:  newscompare demo -o reports/demo")
+@click.command(epilog=example("newscompare demo -o reports/demo"))
 @click.option(
     "-o",
     "--output",
@@ -44,22 +46,20 @@ def report(event: tuple[str, ...], output: Path, settings: Settings) -> ExitCode
 )
 @shell_options
 def demo(output: Path) -> ExitCode:
-    """Compare the sample event that comes with the tool and write the report.
+    """Compare the sample event and write the report.
 
-    Four outlets, all invented, on one collision at sea: a news agency, a local paper that uses its copy, a national
-    paper of the next morning, and a state agency of the other side.
+    The sample comes with the tool: four outlets, all invented, on one collision at sea. They are a news agency, a
+    local paper that uses its copy, a national paper of the next morning, and the other side's state agency.
     """
     return _write((str(SAMPLE),), output, Settings())
 
 
 def _write(inputs: tuple[str, ...], output: Path, settings: Settings) -> ExitCode:
-    with stage("reading"):
-        event = compare.load_event(*inputs, settings=settings)
-    code = report_skipped(event)
+    event = read_event(*inputs, settings=settings)
     with stage(f"comparing {len(event.documents)} articles"):
         comparison = compare.compare_event(event, settings)
     with stage(f"writing {output}"):
         folder = compare.write_report(comparison, output)
     say("the report is ready; open this page in a browser:")
     click.echo(str(folder / "index.html"))
-    return code
+    return exit_code(event)

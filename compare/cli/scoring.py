@@ -10,21 +10,31 @@ import click
 
 import compare
 from compare.cli.output import csv_text, json_text, one_line, text_table
-from compare.cli.shell import ExitCode, format_option, report_skipped, shell_options, stage
+from compare.cli.shell import (
+    ExitCode,
+    example,
+    exit_code,
+    format_option,
+    read_event,
+    reading_options,
+    shell_options,
+    stage,
+)
 from compare.errors import ReadError
 from compare.settings import Settings
 
 SIGNALS = ("probability", "tfidf", "fuzzy")
 
 
-@click.command(epilog="Example:  printf 'Two died.\\tTwo people were killed.\\n' | newscompare similarity -")
+@click.command(epilog=example("printf 'Two died.\\tTwo people were killed.\\n' | newscompare similarity -"))
 @click.argument("pairs", type=click.Path(path_type=Path, allow_dash=True))
 @format_option("json", "csv")
 @shell_options
 def similarity(pairs: Path, form: str) -> None:
-    """Score pairs of sentences: one object for each line of PAIRS, in order.
+    """Score pairs of sentences.
 
-    PAIRS is a UTF-8 file of lines "sentence A<TAB>sentence B"; - is standard input. The probability is that both report
+    PAIRS is a UTF-8 file of lines "sentence A<TAB>sentence B"; - is standard input. Prints one object
+    for each line, in order. The probability is that both report
     the same fact; tfidf and fuzzy are two of the signals behind it. All three lie in [0, 1].
     """
     from compare.align.similarity import score_pairs
@@ -66,16 +76,17 @@ def read_pairs(path: Path) -> list[tuple[str, str]]:
     return pairs
 
 
-@click.command(epilog="Example:  newscompare evaluate corpora/strait-ferry corpora/wildfire")
+@click.command(epilog=example("newscompare evaluate corpora/strait-ferry corpora/wildfire"))
 @click.argument("event", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--errors", is_flag=True, help="List each mistake after the figures.")
 @format_option("text", "json")
-@shell_options
-def evaluate(event: tuple[Path, ...], errors: bool, form: str) -> ExitCode:
-    """Compare annotated events and score the result against their gold.json.
+@reading_options
+def evaluate(event: tuple[Path, ...], errors: bool, form: str, settings: Settings) -> ExitCode:
+    """Score the tool on annotated events.
 
-    Precision, recall and F1 over all the events together (docs/method.md says what each figure counts). An EVENT is a
-    folder with a gold.json beside its articles; corpora/README.md explains the annotation.
+    Compares each and counts against its gold.json: precision, recall and F1 over all the events together
+    (docs/method.md says what each figure counts). An EVENT is a folder with a gold.json beside its articles;
+    corpora/README.md explains the annotation.
     """
     from compare.evaluation import Tally, read_gold, score_comparison
 
@@ -84,9 +95,9 @@ def evaluate(event: tuple[Path, ...], errors: bool, form: str) -> ExitCode:
     for number, folder in enumerate(event, start=1):
         with stage(f"{folder}: event {number} of {len(event)}"):
             gold = read_gold(folder)
-            read = compare.load_event(folder)
-            code = max(code, report_skipped(read))
-            score_comparison(gold, compare.compare_event(read, Settings()), tally)
+            read = read_event(folder, settings=settings)
+            code = max(code, exit_code(read))
+            score_comparison(gold, compare.compare_event(read, settings), tally)
     if form == "json":
         figures = {
             row.name: {"p": _finite(row.precision), "r": _finite(row.recall), "f": _finite(row.f1)}

@@ -17,11 +17,13 @@ import warnings
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn
 
 import click
 
+import compare
 from compare.cli.output import one_line
 from compare.errors import CompareError, CompareWarning
 from compare.model import Event
@@ -57,6 +59,11 @@ def current_shell() -> Shell:
 
 
 # --------------------------------------------------------------------------- options
+
+
+def example(*lines: str) -> str:
+    """The end of a command's help: lines that can be typed as they stand."""
+    return "\b\n" + "\n".join(("Example:" if len(lines) == 1 else "Examples:", *(f"  {line}" for line in lines)))
 
 
 def shell_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
@@ -116,10 +123,26 @@ def stage(doing: str) -> Iterator[None]:
         timer.cancel()
 
 
-def report_skipped(event: Event) -> ExitCode:
-    """Name each input that was left out. Returns the exit code that says whether there was one."""
+def read_event(*paths: str | Path, settings: Settings) -> Event:
+    """Read an event, and say on standard error what was odd about an article and which input was left out.
+
+    Raises:
+        CompareError: Whatever ``load_event`` refuses.
+    """
+    with stage("reading"), warnings.catch_warnings():
+        warnings.simplefilter("ignore", CompareWarning)  # each is also in the event, and is said below, once
+        event = compare.load_event(*paths, settings=settings)
+    if not current_shell().quiet:
+        for document in event.documents:
+            for line in document.warnings:
+                say(f"warning: {document.path}: {line}")
     for line in event.skipped:
         say(f"skipped: {line}")
+    return event
+
+
+def exit_code(event: Event) -> ExitCode:
+    """The exit code of a command that did its work: done, or done with inputs left out."""
     return ExitCode.SKIPPED if event.skipped else ExitCode.DONE
 
 
