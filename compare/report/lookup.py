@@ -1,0 +1,98 @@
+"""A comparison opened for reading: which sentence, which outlet, which unit, without a search each time.
+
+Takes a ``Comparison``, gives dicts over it and the anchors (HTML ids) of what can be linked to. An id that points
+nowhere gives None, so that a page is still made from a comparison that somebody edited by hand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from compare.model import Article, Comparison, Emphasis, Link, Omission, Quote, Sentence, Unit
+from compare.report.display import one_line, unique_slugs
+
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+N_COLOURS = 8  # Okabe & Ito's palette; beyond it the shape of the mark changes
+
+
+class Lookup:
+    """Indexes of one comparison. Every attribute is a dict in the order of the comparison.
+
+    Attributes:
+        article: Article by id.
+        sentence: Sentence by id.
+        owner: Article by sentence id.
+        unit: Unit by id.
+        emphasis: By (unit id, article id).
+        omission: By (unit id, article id).
+        links: Links by sentence id, closest first.
+        units_of: Units by sentence id.
+        letter: "A", "B", … "Z", "AA" by article id.
+        rank: Position of the article by id.
+    """
+
+    def __init__(self, comparison: Comparison) -> None:
+        self.comparison = comparison
+        self.article: dict[str, Article] = {a.id: a for a in comparison.articles}
+        self.rank: dict[str, int] = {a.id: n for n, a in enumerate(comparison.articles)}
+        self.letter: dict[str, str] = {a.id: letters(n) for n, a in enumerate(comparison.articles)}
+        self.sentence: dict[str, Sentence] = {s.id: s for a in comparison.articles for s in a.sentences}
+        self.owner: dict[str, Article] = {s.id: a for a in comparison.articles for s in a.sentences}
+        self.unit: dict[str, Unit] = {u.id: u for u in comparison.units}
+        self.quote: dict[str, Quote] = {q.id: q for q in comparison.quotes}
+        self.emphasis: dict[tuple[str, str], Emphasis] = {(e.unit, e.article): e for e in comparison.emphasis}
+        self.omission: dict[tuple[str, str], Omission] = {(o.unit, o.article): o for o in comparison.omissions}
+        self.links: dict[str, list[Link]] = defaultdict(list)
+        for link in sorted(comparison.links, key=lambda x: (-x.probability, x.a, x.b)):
+            self.links[link.a].append(link)
+            self.links[link.b].append(link)
+        self.units_of: dict[str, list[Unit]] = defaultdict(list)
+        for unit in comparison.units:
+            for sid in unit.sentences:
+                self.units_of[sid].append(unit)
+        self._articles = unique_slugs(self.article)
+        self._units = unique_slugs(u.id.removeprefix("u") or u.id for u in comparison.units)
+        self.units_by_salience = sorted(comparison.units, key=lambda u: (-u.salience, -u.outlets, _natural(u.id)))
+
+    def sentence_anchor(self, sid: str) -> str:
+        """The HTML id of a sentence: ``s-packet-12``; "" for an id that is not there."""
+        if sid not in self.sentence:
+            return ""
+        return f"s-{self._articles[self.owner[sid].id]}-{self.sentence[sid].index}"
+
+    def unit_anchor(self, uid: str) -> str:
+        """The HTML id of a unit: ``u-12``; "" for an id that is not there."""
+        return f"u-{self._units[uid.removeprefix('u') or uid]}" if uid in self.unit else ""
+
+    def article_anchor(self, aid: str) -> str:
+        """The HTML id of an article: ``a-packet``; "" for an id that is not there."""
+        return f"a-{self._articles[aid]}" if aid in self.article else ""
+
+    def outlet(self, aid: str) -> str:
+        """What to call an article: its outlet, with the title's start where one outlet has two articles."""
+        article = self.article.get(aid)
+        if article is None:
+            return aid
+        same = [a for a in self.comparison.articles if a.outlet == article.outlet]
+        name = article.outlet or article.id
+        return name if len(same) < 2 else f"{name} ({one_line(article.title or article.id, 40)})"
+
+    def sentences_in(self, unit: Unit, aid: str) -> list[Sentence]:
+        """The sentences of one article that carry a unit, in text order."""
+        mine = [self.sentence[s] for s in unit.sentences if s in self.owner and self.owner[s].id == aid]
+        return sorted(mine, key=lambda s: s.index)
+
+
+def letters(n: int) -> str:
+    """0 → A, 25 → Z, 26 → AA: a name that needs no colour."""
+    made = ""
+    n += 1
+    while n:
+        n, rest = divmod(n - 1, 26)
+        made = _LETTERS[rest] + made
+    return made
+
+
+def _natural(uid: str) -> tuple[int, str]:
+    digits = "".join(c for c in uid if c.isascii() and c.isdigit())
+    return (int(digits[:12]) if digits else 0, uid)

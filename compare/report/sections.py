@@ -1,0 +1,255 @@
+"""What each section of the page shows, as rows ready to be set: the coverage matrix, omissions, voices, copy.
+
+Takes an opened comparison, gives small frozen rows; the templates only lay them out. Long lists are cut here, and
+each cut says how much it left out, because a page of twenty outlets has to stay under 3 MB.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from compare.model import (
+    Emphasis,
+    Omission,
+    OmissionStatus,
+    Place,
+    Quote,
+    Reuse,
+    Sentence,
+    SourceKind,
+    SourceUse,
+    Unit,
+)
+from compare.report.display import one_line
+from compare.report.leads import omitted_in
+from compare.report.lookup import Lookup
+
+MAX_ROWS = 240  # of the matrix; the least salient facts beyond it stand in tables/units.csv
+N_SHOWN = 14  # rows before "show more"
+N_WIDE = 6  # up to so many outlets a cell says its place in a word, beyond it in a letter
+PLACE_CODES = {
+    Place.HEADLINE: ("H", "headline"),
+    Place.SUMMARY: ("S", "summary"),
+    Place.LEDE: ("L", "lede"),
+    Place.UPPER: ("1", "upper third"),
+    Place.MIDDLE: ("2", "middle third"),
+    Place.LOWER: ("3", "lower third"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One unit in one article: `state` is told, omitted, early, uncertain or none."""
+
+    article: str
+    state: str
+    emphasis: Emphasis | None = None
+    omission: Omission | None = None
+    n: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """One unit across the articles, with its evidence and what it can be filtered by."""
+
+    unit: Unit
+    cells: tuple[Cell, ...]
+    evidence: tuple[tuple[str, tuple[Sentence, ...]], ...]
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """The coverage matrix. `max_share` scales the bars; `n_left_out` rows are only in the tables."""
+
+    rows: tuple[MatrixRow, ...]
+    max_share: float
+    n_left_out: int
+    n_all: int
+    n_alone: int
+
+
+_STATES = {
+    OmissionStatus.OMITTED: "omitted",
+    OmissionStatus.NOT_YET_HAPPENED: "early",
+    OmissionStatus.UNCERTAIN: "uncertain",
+}
+
+
+def coverage_matrix(lookup: Lookup) -> Matrix:
+    """Units × articles, most salient first."""
+    in_conflict = {d.unit for d in lookup.comparison.conflicts}
+    ordered = lookup.units_by_salience
+    rows = []
+    for unit in ordered[:MAX_ROWS]:
+        cells = tuple(_cell(lookup, unit, aid) for aid in lookup.article)
+        evidence = tuple((a, tuple(lookup.sentences_in(unit, a))) for a in lookup.article if a in unit.articles)
+        tags = [
+            *(["alone"] if len(unit.articles) == 1 else []),
+            *(["missing"] if any(c.state == "omitted" for c in cells) else []),
+            *(["conflict"] if unit.id in in_conflict else []),
+        ]
+        rows.append(MatrixRow(unit, cells, evidence, tuple(tags)))
+    shares = [e.share for e in lookup.comparison.emphasis]
+    n = len(lookup.article)
+    return Matrix(
+        rows=tuple(rows),
+        max_share=max(shares, default=0.0) or 1.0,
+        n_left_out=max(0, len(ordered) - MAX_ROWS),
+        n_all=sum(len(u.articles) == n for u in ordered),
+        n_alone=sum(len(u.articles) == 1 for u in ordered),
+    )
+
+
+def _cell(lookup: Lookup, unit: Unit, aid: str) -> Cell:
+    told = lookup.emphasis.get((unit.id, aid))
+    if told is not None:
+        return Cell(aid, "told", emphasis=told, n=len(lookup.sentences_in(unit, aid)))
+    omission = lookup.omission.get((unit.id, aid))
+    if omission is None:
+        return Cell(aid, "none")
+    return Cell(aid, _STATES[omission.status], omission=omission)
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """What one article does not tell, most salient first, by status; the counts are of all, the lists are cut."""
+
+    article: str
+    omitted: tuple[Omission, ...]
+    uncertain: tuple[Omission, ...]
+    early: tuple[Omission, ...]
+    n_omitted: int
+    n_uncertain: int
+    n_early: int
+
+
+def lacking_by_article(lookup: Lookup) -> list[Lacking]:
+    """Omissions for each article, in the order of the articles."""
+    limit = 60 if len(lookup.article) <= N_WIDE else 15
+    by: dict[tuple[str, OmissionStatus], list[Omission]] = defaultdict(list)
+    order = {u.id: n for n, u in enumerate(lookup.units_by_salience)}
+    for o in sorted(lookup.comparison.omissions, key=lambda o: order.get(o.unit, len(order))):
+        if o.unit in lookup.unit:
+            by[o.article, o.status].append(o)
+    made = []
+    for aid in lookup.article:
+        omitted, uncertain, early = (by[aid, status] for status in _STATES_IN_ORDER)
+        made.append(
+            Lacking(
+                aid,
+                tuple(omitted[:limit]),
+                tuple(uncertain[:limit]),
+                tuple(early[:limit]),
+                len(omitted),
+                len(uncertain),
+                len(early),
+            )
+        )
+    return made
+
+
+_STATES_IN_ORDER = (OmissionStatus.OMITTED, OmissionStatus.UNCERTAIN, OmissionStatus.NOT_YET_HAPPENED)
+
+
+def unknown_to_readers(lookup: Lookup, limit: int = 4) -> list[tuple[str, list[Unit], int]]:
+    """For each article: the most salient units that others tell and it does not, and how many there are in all.
+
+    Only what was clearly not found counts: nothing uncertain, nothing that had not happened yet. What several
+    origins tell comes before what only one tells.
+    """
+    made = []
+    lacked = {u.id: set(omitted_in(lookup, u)) for u in lookup.units_by_salience}
+    for aid in lookup.article:
+        units = [u for u in lookup.units_by_salience if aid in lacked[u.id]]
+        units.sort(key=lambda u: -min(u.origins, 2))
+        made.append((aid, units[:limit], len(units)))
+    return made
+
+
+def first_things(lookup: Lookup, limit: int = 5) -> list[tuple[str, list[Emphasis]]]:
+    """For each article the units it plays highest."""
+    by: dict[str, list[Emphasis]] = defaultdict(list)
+    for e in lookup.comparison.emphasis:
+        if e.unit in lookup.unit:
+            by[e.article].append(e)
+    order = {u.id: n for n, u in enumerate(lookup.units_by_salience)}
+    return [(a, sorted(by[a], key=lambda e: (-e.score, order[e.unit]))[:limit]) for a in lookup.article]
+
+
+# --------------------------------------------------------------------------- voices
+
+
+@dataclass(frozen=True, slots=True)
+class Voices:
+    """Who speaks. `kinds`: for each kind its share of all attributed words by article; `speakers` with their uses."""
+
+    kinds: tuple[tuple[SourceKind, dict[str, float]], ...]
+    speakers: tuple[tuple[str, SourceKind, dict[str, SourceUse]], ...]
+    n_left_out: int
+    quotes: tuple[tuple[str, tuple[Quote, ...]], ...]
+    matches: tuple[tuple[str, str, tuple[Quote, ...]], ...]
+
+
+def voices(lookup: Lookup) -> Voices:
+    """Sources by kind and by name, the quotations of each article, and the same words in several articles."""
+    sources = [s for s in lookup.comparison.sources if s.article in lookup.article]
+    total: dict[str, float] = defaultdict(float)
+    by_kind: dict[SourceKind, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    by_name: dict[str, dict[str, SourceUse]] = defaultdict(dict)
+    for s in sources:
+        total[s.article] += s.share
+        by_kind[s.kind][s.article] += s.share
+        by_name[s.name][s.article] = s
+    kinds = [(k, {a: v / total[a] for a, v in by_kind[k].items() if total[a]}) for k in SourceKind if k in by_kind]
+    kinds.sort(key=lambda pair: -sum(pair[1].values()))
+    names = sorted(by_name, key=lambda n: (-sum(s.count for s in by_name[n].values()), n))
+    quotes: dict[str, list[Quote]] = defaultdict(list)
+    for q in lookup.comparison.quotes:
+        if q.sentence in lookup.owner:
+            quotes[lookup.owner[q.sentence].id].append(q)
+    return Voices(
+        kinds=tuple(kinds),
+        speakers=tuple((n, next(iter(by_name[n].values())).kind, by_name[n]) for n in names[:20]),
+        n_left_out=max(0, len(names) - 20),
+        quotes=tuple((a, tuple(quotes[a])) for a in lookup.article if quotes[a]),
+        matches=tuple(
+            (m.relation, m.detail, tuple(lookup.quote[q] for q in m.quotes if q in lookup.quote))
+            for m in lookup.comparison.quote_matches
+        ),
+    )
+
+
+# --------------------------------------------------------------------------- framing and copy
+
+
+def devices_by_kind(lookup: Lookup) -> list[tuple[str, dict[str, list[tuple[str, str]]]]]:
+    """For each kind of device, by article, the words and the sentences they stand in."""
+    by: dict[str, dict[str, list[tuple[str, str]]]] = defaultdict(lambda: defaultdict(list))
+    for d in lookup.comparison.framing.devices:
+        if d.sentence in lookup.owner:
+            by[d.kind][lookup.owner[d.sentence].id].append((one_line(d.text, 60), d.sentence))
+    return [(kind, dict(by[kind])) for kind in sorted(by)]
+
+
+def words_by_article(lookup: Lookup, limit: int = 12) -> list[tuple[str, list[tuple[str, float, float, int, str]]]]:
+    """For each article its over-used words: term, z, q, count and a first sentence."""
+    made = []
+    for aid in lookup.article:
+        mine = sorted((w for w in lookup.comparison.framing.words if w.article == aid), key=lambda w: (-w.z, w.term))
+        rows = [(w.term, w.z, w.q, w.count, w.sentences[0] if w.sentences else "") for w in mine[:limit]]
+        if rows:
+            made.append((aid, rows))
+    return made
+
+
+def shared_copy(lookup: Lookup, limit: int = 40) -> list[tuple[int, Reuse, list[str]]]:
+    """For each pair that shares copy: its number, the pair, and the shared passages, longest first."""
+    made: list[tuple[int, Reuse, list[str]]] = []
+    for n, r in enumerate(lookup.comparison.reuse, 1):
+        if r.a in lookup.article and r.b in lookup.article:
+            text = lookup.article[r.a].text
+            found = [one_line(text[p.a_start : p.a_end], 280) for p in r.passages]
+            made.append((n, r, sorted((f for f in found if f), key=lambda f: (-len(f), f))[:limit]))
+    return made
