@@ -47,6 +47,8 @@ def read_html(raw: RawFile, settings: Settings) -> tuple[Reading, ...]:
     )
     if not decoded.text.strip():
         raise ReadError(f"{raw.name}: the file is empty.")
+    if "<" not in decoded.text:  # a text file of a wrong name
+        return (Reading(decoded.text, decoded.encoding, warnings=decoded.warnings),)
     page = run_limited(
         parse_page,
         decoded.text,
@@ -66,8 +68,15 @@ def _checked(page: Any, name: str) -> dict[str, Any]:
         and isinstance(page.get("paragraphs"), list)
         and all(isinstance(paragraph, str) for paragraph in page["paragraphs"])
     ):
-        return page
+        return {key: _writable(value) for key, value in page.items()}
     raise ReadError(f"{name}: the parser's answer could not be read.")
+
+
+def _writable(value: Any) -> Any:
+    """Without lone surrogates, which JSON carries and UTF-8 does not."""
+    if isinstance(value, list):
+        return [_writable(part) for part in value]
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
 def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> Reading:
@@ -126,7 +135,12 @@ def parse_page(text: str) -> dict[str, Any]:
     head = _read_head(tree)
     paragraphs: list[str] = []
     for with_tables in (False, True):
-        found = bare_extraction(text, include_comments=False, include_tables=with_tables, deduplicate=False)
+        found = bare_extraction(
+            text,
+            include_comments=False,
+            include_tables=with_tables,
+            prune_xpath="//noscript",  # "Please enable JavaScript" is all the text of some pages
+        )
         if (body := getattr(found, "body", None)) is not None:
             attempt = _paragraphs(body)
             if sum(map(len, attempt)) > sum(map(len, paragraphs)):

@@ -71,7 +71,7 @@ def run_limited(
     if reply is None:
         raise ReadError(f"{name}: the parser's answer could not be read.")
     if "refused" in reply:
-        raise ReadError(f"{name}: {_one_line(str(reply['refused']))}")
+        raise ReadError(f"{name}: {_one_line(str(reply['refused']))}.")
     if "raised" in reply:
         raise ReadError(f"{name}: the parser failed ({_one_line(str(reply['raised']))}).")
     return reply.get("result")
