@@ -18,13 +18,13 @@ from compare.ingest.phrases import find_phrase, read_words, share_of_page_words
 
 ENOUGH = 10  # points that make a line furniture
 
-_CONTACT = re.compile(r"[\w.+-]@[\w-]+\.\w|https?://|www\.|(?<![\w@])@\w{3}|#[a-z]\w+|\b0\d{2,4} ?\d{2,4}[ -]\d{2,4}|\+\d{2,3} ?\d")
+_CONTACT = re.compile(r"[\w.+-]@[\w-]+\.\w|https?://|www\.|(?<![\w@])@\w{3}|#[a-z]\w+|\b[\w-]{3,}\.(?:com|org|net|news|info|example|co\.\w\w)\b|\b0\d{2,4} ?\d{2,4}[ -]\d{2,4}|\+\d{2,3} ?\d")
 _COUNTER = re.compile(
     r"[(\[]?\d[\d,. ]*[km]? ?(?:comments?|responses?|reactions?|replies|shares?|views?|likes?|retweets|votes|people are reading)\b",
     re.I,
 )
 _COUNTER_AFTER = re.compile(r"(?:comments?|views|shares|likes|replies|reactions)\s*[:(]\s*\d[\d, .k]*\)?", re.I)
-_RIGHTS = re.compile(r"(?:©|\([cC]\) |copyright\b(?= ?(?:©|\([cC]\)|\d{4}|[A-Z])))", re.I)
+_RIGHTS = re.compile(r"©|\([cC]\) |(?:[Cc]opyright|COPYRIGHT)(?= ?(?:©|\([cC]\)|\d{4}|[A-Z]))")
 _THIS_PAGE = re.compile(r"\bthis (?:article|story|page|site|website|newsletter|post|webpage)\b", re.I)
 _READER = re.compile(r"\b(?:you|your|yours|us|our)\b", re.I)
 _SHOUT_QUESTION = re.compile(r"[^.!?\n]{3,90}\? +([A-Z][\w-]*)\b")
@@ -48,6 +48,7 @@ class Setting:
 
     zone: Zone = Zone.MIDDLE
     repeated: bool = False  # the same words stand elsewhere as a whole line
+    echo: bool = False  # the very line before, once more
     boxed: bool = False  # under a label such as "Related" or "Most read"
     beside: bool = False  # in one group with furniture
     between: bool = False  # furniture (or the end of the file) on both sides
@@ -114,6 +115,10 @@ def _button_bar(line: Line, at: Setting) -> bool:
     return not line.ends_sentence and line.n_words <= 14 and share_of_page_words(line.words) >= 0.7
 
 
+def _page_pointer(line: Line, at: Setting) -> bool:
+    return line.ending == "." and "#" in line.words and 4 <= line.n_words <= 14 and not is_prose(line) and share_of_page_words(line.words) >= 0.7
+
+
 def _counter(line: Line, at: Setting) -> bool:
     short = line.n_words <= 12 and not is_prose(line)
     return short and bool(_COUNTER.match(line.raw) or _COUNTER_AFTER.match(line.raw))
@@ -150,9 +155,10 @@ def _code(line: Line, at: Setting) -> bool:
     """Desk codes: "PMA/0418 INT-FIRE", "lau-kb/jh"."""
     raw = line.raw
     has_mark = any(c.isdigit() or c == "/" for c in raw)
-    return line.n_words <= 6 and has_mark and not line.ends_sentence and " " not in raw.strip() or (
-        line.n_words <= 6 and has_mark and raw == raw.upper() and "/" in raw
-    )
+    if not has_mark or line.ends_sentence or len(raw) > 60:
+        return False
+    numbered = sum(any(c.isdigit() for c in word) for word in raw.split()) >= 2
+    return " " not in raw or (raw == raw.upper() and any(c.isalpha() for c in raw) and ("/" in raw or numbered))
 
 
 def _bracketed(line: Line, at: Setting) -> bool:
@@ -185,16 +191,19 @@ def _section_label(line: Line, at: Setting) -> bool:
 
 CUES: tuple[Cue, ...] = (
     # for furniture: what the words are
+    Cue(14, "", lambda line, at: find_phrase("first", line.words)),  # "Reporting by …", "Filed under …"
     Cue(14, "", _sure),  # "all rights reserved", "contributed to this report"
     Cue(12, "", _label),  # "Advertisement", "Related: …", "Topics | …"
     Cue(7, "", _opener),  # "Sign up …", "… in our poll"
     Cue(10, "share bar", _button_bar),
+    Cue(12, "menu", _page_pointer),  # "Letters, page 14. Crossword, page 22."
     Cue(12, "comment notice", _counter),
     Cue(12, "copyright", lambda line, at: line.n_words <= 60 and bool(_RIGHTS.match(line.raw))),
     # what shape it has
+    Cue(12, "dateline", lambda line, at: 0 < shapes.find_dateline(line.raw, first=False) == len(line.raw)),
     Cue(10, "timestamp", lambda line, at: shapes.is_timestamp(line)),
-    Cue(10, "byline", _byline),
     Cue(10, "photo credit", lambda line, at: shapes.is_credit(line)),
+    Cue(10, "byline", _byline),
     Cue(10, "menu", _menu),
     Cue(10, "mark", lambda line, at: bool(_MARKS_ONLY.match(line.raw)) and len(line.raw) <= 200),  # "02:17", "* * *"
     Cue(10, "code", _code),
@@ -215,6 +224,7 @@ CUES: tuple[Cue, ...] = (
     Cue(10, "after the end", _after_body),
     Cue(10, "section label", _section_label),
     Cue(8, "related headline", lambda line, at: at.boxed and line.ending != "."),
+    Cue(14, "repeated line", lambda line, at: at.echo),
     Cue(5, "repeated line", lambda line, at: at.repeated and line.ending != "."),
     Cue(4, "box", lambda line, at: at.beside),
     Cue(3, "after the end", lambda line, at: at.between),

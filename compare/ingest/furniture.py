@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from compare.ingest import shapes
 from compare.ingest.cues import Setting, Verdict, Zone, is_prose, is_unfinished, judge_line
@@ -65,20 +66,20 @@ def _judge_lines(lines: Sequence[Line], layout: Layout) -> list[Verdict]:
         zone = layout.zone(i)
         at = Setting(
             zone=zone,
+            echo=i > 0 and lines[i - 1].raw == line.raw and line.n_words >= 4,
             repeated=counts[line.raw] > 1 or line.raw == title,
             boxed=box > 0 and not line.ends_sentence or box > 0 and line.n_words <= 16 and not is_prose(line),
             listed=_is_listed(lines, i, layout, verdicts),
         )
-        verdict = judge_line(line, at)
+        verdict = Verdict(0, "") if i in layout.title else judge_line(line, at)
         settings.append(at)
         verdicts.append(verdict)
-        box = _next_box(line, verdict, box)
+        box = 0 if i in layout.title else _next_box(line, verdict, box)
     for i, line in enumerate(lines):
         near = _with_neighbours(lines, verdicts, i)
         if near != (False, False) and not verdicts[i].is_furniture and i not in layout.title:
             old = settings[i]
-            again = Setting(old.zone, old.repeated, old.boxed, near[0], near[1], old.listed)
-            verdicts[i] = judge_line(line, again)
+            verdicts[i] = judge_line(line, replace(old, beside=near[0], between=near[1]))
     return verdicts
 
 
@@ -123,8 +124,10 @@ def _name_kinds(lines: Sequence[Line], layout: Layout, verdicts: Sequence[Verdic
             kinds.append(BlockKind.HEADLINE)
         elif i in captions:
             kinds.append(BlockKind.CAPTION)
-        elif verdicts[i].is_furniture or (layout.title and i < layout.title.start):
+        elif verdicts[i].is_furniture:
             kinds.append(BlockKind.FURNITURE)
+        elif layout.title and i < layout.title.start:  # a menu, a slogan; but no paragraph is lost there
+            kinds.append(BlockKind.BODY if is_solid(line) and is_prose(line) else BlockKind.FURNITURE)
         elif i < layout.body_first:
             kinds.append(BlockKind.SUMMARY)
         else:
@@ -138,10 +141,10 @@ def _find_captions(lines: Sequence[Line], layout: Layout, verdicts: Sequence[Ver
     for i, line in enumerate(lines):
         if i in layout.title or line.n_words > 60:
             continue
-        alone_a_credit = verdicts[i].is_furniture and verdicts[i].reason == "photo credit"
+        alone_a_credit = verdicts[i].is_furniture and verdicts[i].reason in ("photo credit", "source")
         if alone_a_credit:
             found |= _beside_credit(lines, layout, verdicts, i)
-        elif shapes.split_caption(line.raw) > 0 and line.n_words >= 5:
+        elif line.n_words >= 5 and (shapes.split_caption(line.raw) > 0 or shapes.ends_in_credit(line.raw)):
             found.add(i)
         elif _CAPTION_MARK.match(line.raw) or (_CAPTION_OPENER.match(line.raw) and line.n_words >= 6):
             found.add(i)
@@ -159,7 +162,7 @@ def _beside_credit(lines: Sequence[Line], layout: Layout, verdicts: Sequence[Ver
         line = lines[j]
         if (line.group == lines[i].group) != same_group or line.n_words > (60 if same_group else 30):
             return False
-        weak = not verdicts[j].is_furniture or verdicts[j].reason in ("crosshead or link", "after the end", "box", "prompt")
+        weak = not verdicts[j].is_furniture or verdicts[j].reason in ("crosshead or link", "after the end", "box", "prompt", "byline")
         return weak and not line.is_bullet and (same_group and line.size <= _LARGEST_BOX or is_unfinished(line) and not is_prose(line))
 
     for j, same in ((i - 1, True), (i + 1, True), (i - 1, False), (i + 1, False)):

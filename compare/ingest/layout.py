@@ -14,8 +14,9 @@ from compare.ingest.cues import Setting, Verdict, Zone, is_prose, judge_line
 from compare.ingest.lines import Line, fold_words
 from compare.ingest.phrases import read_words
 
-_HANGING = frozenset("a an the of in on at to for from with by and or but as after over into than that -".split())
+_HANGING = frozenset("a an the of at to for from with by and or but as into than that".split())
 _LONGEST_STANDFIRST = 45  # words
+_GOOD_TITLE = 2.5  # points; see _title_score
 _HEAD_LINES = 60  # lines above the body that are looked through for the headline
 
 
@@ -46,8 +47,20 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     after = [i for i in solid if i >= (title.stop if title else 0)]
     first = _find_body_first(lines, headish, after, title)
     body = [i for i in after if i >= first]
+    while len(body) > 1 and _is_after_end(lines, alone, body[-1]):
+        body.pop()
     last = body[-1] if body else len(lines) - 1
     return Layout(title, first, last)
+
+
+def _is_after_end(lines: Sequence[Line], alone: Sequence[Verdict], i: int) -> bool:
+    """Whether the last line that looks like text is an appeal or a notice, now that it is known to be the last."""
+    between = alone[i - 1].is_furniture or _is_short(lines[i - 1])
+    return judge_line(lines[i], Setting(zone=Zone.TAIL, between=between)).is_furniture
+
+
+def _is_short(line: Line) -> bool:
+    return not line.ends_sentence and line.n_words <= 15
 
 
 def is_solid(line: Line) -> bool:
@@ -61,18 +74,24 @@ def is_solid(line: Line) -> bool:
 
 def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: Sequence[int]) -> range:
     """The lines of the headline: the best candidate above the first long paragraph, and the lines that carry it on."""
-    limit = next((i for i in solid if i > 0 and lines[i].n_words >= 18), min(len(lines), _HEAD_LINES))
-    limit = max(1, min(limit, _HEAD_LINES))
+    limit = next((i for i in solid if i > 0 and lines[i].n_words >= 15 and is_prose(lines[i])), len(lines))
+    limit = max(1, min(limit, _HEAD_LINES, len(lines)))
     body_words = {w for i in solid[:40] if i > 0 for w in lines[i].words if len(w) > 3}
     scores = {
         i: _title_score(lines, i, verdicts[i], body_words)
-        for i in range(min(limit, len(lines)))
+        for i in range(limit)
         if 1 <= lines[i].n_words <= 45 and not (lines[i].n_words > 25 and lines[i].ending == ".")
     }
     if not scores:
         return range(0)
-    best = max(scores, key=lambda i: (scores[i], -i))
-    if scores[best] < 0:
+    # The headline stands above byline and date: a good candidate there beats any below.
+    mark = next((i for i in range(1, limit) if verdicts[i].is_furniture and _is_mark(lines[i], verdicts[i])), limit)
+    scores = {i: s + (2 if i == mark - 1 else 0) for i, s in scores.items() if i < mark or not lines[i].ends_sentence}
+    best = max(scores, key=lambda i: (scores[i], -i), default=-1)
+    above = max((i for i in scores if i < mark), key=lambda i: (scores[i], -i), default=best)
+    if above >= 0 and scores[above] >= _GOOD_TITLE:
+        best = above
+    if best < 0 or scores[best] < 0:
         return range(0)
     stop = best + 1
     while stop < len(lines) and lines[stop].group == lines[best].group and _carries_on(lines[stop - 1], lines[stop]):
@@ -80,12 +99,16 @@ def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: Sequen
     return range(best, stop)
 
 
+def _is_mark(line: Line, verdict: Verdict) -> bool:
+    return verdict.reason == "timestamp" or (verdict.reason == "byline" and shapes.find_byline_start(line.raw) >= 0)
+
+
 def _title_score(lines: Sequence[Line], i: int, verdict: Verdict, body_words: set[str]) -> float:
     """How much a line looks like the headline. Points: place, words shared with the body, length; see the comments."""
     line = lines[i]
     telling = [w for w in line.words if len(w) > 3]
     shared = sum(w in body_words for w in telling) / len(telling) if telling else 0.0
-    score = 4 * shared - 0.1 * i
+    score = 3 * shared - 0.1 * i
     score += 3 if i == 0 else 0  # most files begin with it
     score += 2 if line.n_words >= 4 else 0
     score += 1 if not line.ends_sentence else 0
@@ -94,6 +117,8 @@ def _title_score(lines: Sequence[Line], i: int, verdict: Verdict, body_words: se
     score -= 4 if _is_masthead(line) else 0
     score -= 4 if shapes.split_caption(line.raw) >= 0 or _before_credit(lines, i) else 0
     score -= 8 if shapes.find_dateline(line.raw, first=False) else 0
+    score -= 1.5 if line.ending == "." and i > 0 else 0
+    score += 2 if any(line.raw in other.raw for other in lines[max(i + 1, len(lines) - 12) :] if line.n_words >= 4) else 0
     score -= 3 if line.ending == "." and is_prose(line) else 0
     # "Headline | The Packet" above "Headline": the page's title bar was saved too
     twin = any(other.raw in line.raw for other in lines[i + 1 : i + 12] if other.n_words >= 4)

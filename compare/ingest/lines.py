@@ -159,10 +159,13 @@ def _wrap_width(text: str, groups: list[list[tuple[int, int]]]) -> int:
 def _join_wrapped(text: str, spans: list[tuple[int, int]], width: int) -> list[tuple[int, int]]:
     """Lines of one group, with those joined that carry one sentence on to the next line."""
     joined: list[tuple[int, int]] = []
-    previous = 0  # length of the line before, as printed
+    previous = margin = 0  # length and indent of the line before, as printed
     for left, right in spans:
+        indent = left - (text.rfind("\n", max(0, left - 80), left) + 1)
+        deeper, margin = indent > margin, indent
         marked = _BULLET.match(text[left : left + 8]) or _NUMBERED.match(text[left : left + 8])
-        if joined and not marked and (
+        bracket = text[left] in "([" and joined and text[joined[-1][1] - 1] in ")]"
+        if joined and not marked and not bracket and not (width and deeper) and text[left:right] != "NNNN" and (
             (width and previous >= width - 22)
             or (previous >= 40 and text[left].islower() and text[joined[-1][1] - 1] not in ".!?…")
         ):

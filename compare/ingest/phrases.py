@@ -24,8 +24,8 @@ def read_words(name: str) -> frozenset[str]:
 
 @cache
 def read_phrases() -> dict[str, dict[tuple[str, ...], str]]:
-    """Where (`line`, `start`, `any`, `sure`) to phrase (as words) to reason."""
-    found: dict[str, dict[tuple[str, ...], str]] = {"line": {}, "start": {}, "any": {}, "sure": {}}
+    """Where (`line`, `start`, `first`, `any`, `sure`) to phrase (as words) to reason."""
+    found: dict[str, dict[tuple[str, ...], str]] = {"line": {}, "start": {}, "any": {}, "first": {}, "sure": {}}
     for row in sorted(read_words("furniture_phrases")):
         where, reason, phrase = (part.strip() for part in row.split("|"))
         found[where][tuple(fold_words(phrase.replace("#", "0")))] = reason
@@ -33,11 +33,11 @@ def read_phrases() -> dict[str, dict[tuple[str, ...], str]]:
 
 
 def find_phrase(where: str, words: Sequence[str]) -> str:
-    """The reason of the longest listed phrase that is (`line`), opens (`start`) or stands in (`any`, `sure`) the words, or ``""``."""
+    """The reason of the longest listed phrase that is (`line`), opens (`start`, `first`) or stands in (`any`, `sure`) the words, or ``""``."""
     phrases = read_phrases()[where]
     if where == "line":
         return phrases.get(tuple(words), "") if len(words) <= _LONGEST_PHRASE else ""
-    starts = range(1) if where == "start" else range(len(words))
+    starts = range(1) if where in ("start", "first") else range(len(words))
     for length in range(_LONGEST_PHRASE, 0, -1):
         for start in starts:
             reason = phrases.get(tuple(words[start : start + length]), "") if start + length <= len(words) else ""

@@ -43,6 +43,8 @@ CREDIT_WORD = (
     r"composite|screengrab|screenshot|cartoon)"
 )
 _CREDIT_LINE = re.compile(rf"[(\[]?{CREDIT_WORD}(?: credits?| sources?| courtesy)?(?: ?[:|/©]| by\b| via\b| from\b| courtesy\b)", re.I)
+_CREDIT_GRAPHIC = re.compile(r"(?:[A-Z]\S* ){0,3}(?:[Gg]raphics?|[Mm]ap|[Cc]hart|[Ii]llustration)[.:,]? (?:[Ss]ources?|[Bb]y|[Cc]redit)\b")
+_CREDIT_END = re.compile(r"\((?:[^()\n]{0,60}\b(?:via|photo|image|picture|courtesy|pool|handout)\b[^()\n]{0,60}|[A-Z][\w .&’'-]{0,40}/[A-Z][\w .&’'/-]{0,60})\)$", re.I)
 _CREDIT_HOUSE = re.compile(
     r"\b(?:Getty(?: Images)?|Shutterstock|Alamy|iStock|Unsplash|AP Photo|AFP/|EPA|Rex Features|Wikimedia|"
     r"Handout|Supplied|Screengrab|[A-Z][\w-]* Images|Pool)\b",
@@ -117,7 +119,8 @@ def is_byline(line: Line) -> bool:
     if not fields:
         return False
     if start >= 0:
-        return is_name_field(fields[0]) or line.raw.startswith(("Posted by", "From our"))
+        told = line.ending == "." and line.n_words > 8 or line.raw.endswith(("?", "!"))
+        return is_name_field(fields[0]) and not told or line.raw.startswith(("Posted by", "From our"))
     if line.ending in tuple("!?:;") or (line.ending == "." and line.n_words > 3):
         return False
     return all(is_name_field(f) for f in fields) and (len(fields) > 1 or 2 <= len(names.split()) <= 5)
@@ -144,9 +147,11 @@ def is_credit(line: Line) -> bool:
     raw = line.raw
     if len(raw) > 120 or line.n_words > 14 or (line.ending == "." and line.n_words > 8):
         return False
-    if _CREDIT_LINE.match(raw) or raw.startswith(("©", "(c)", "(C)")):
+    if _CREDIT_LINE.match(raw) or _CREDIT_GRAPHIC.match(raw) or raw.startswith(("©", "(c)", "(C)")):
         return True
     if line.ends_sentence:
+        return False
+    if set(line.words) & read_words("job_words"):
         return False
     if line.n_words <= 8 and (_CREDIT_SLASH.match(raw) or _CREDIT_FOR.match(raw)):
         return True
@@ -159,6 +164,11 @@ def split_caption(text: str) -> int:
     start = max(0, len(text) - 120)
     match = _TRAILING_CREDIT.search(text[start:])
     return start + _past_space(match) if match else -1
+
+
+def ends_in_credit(text: str) -> bool:
+    """Whether an unfinished line ends in a credit in brackets ("… at the harbour (Pool via ZATA)"), which is part of it."""
+    return bool(_CREDIT_END.search(text[-140:]))
 
 
 def split_signature(text: str) -> int:
