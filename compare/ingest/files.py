@@ -44,14 +44,17 @@ def read_bytes(path: str | Path, limits: Limits, *, name: str | None = None) -> 
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise ReadError(f"{name}: {_reason(error, path)}.") from None
-    with os.fdopen(descriptor, "rb") as file:
-        found = os.fstat(descriptor)
+    try:
+        found = os.fstat(descriptor)  # of what was opened: the name may mean something else by now
         for is_kind, kind in _KINDS:
             if is_kind(found.st_mode):
                 raise ReadError(f"{name}: this is {kind}, not a file.")
         if found.st_size > limits.max_file_bytes:
             raise _too_large(name, f"{found.st_size:,}", limits)
-        return read_stream(file, limits, name=name)
+        with os.fdopen(descriptor, "rb", closefd=False) as file:
+            return read_stream(file, limits, name=name)
+    finally:
+        os.close(descriptor)
 
 
 def read_stream(stream: BinaryIO, limits: Limits, *, name: str) -> bytes:
