@@ -60,12 +60,22 @@
     const t = Array.from({ length: x.length + 1 }, () => new Uint16Array(y.length + 1));
     for (let i = x.length - 1; i >= 0; i--) for (let j = y.length - 1; j >= 0; j--)
       t[i][j] = y[j] && x[i] === y[j] ? t[i + 1][j + 1] + 1 : Math.max(t[i + 1][j], t[i][j + 1]);
-    const out = document.createDocumentFragment();
-    let i = 0, j = 0;
-    for (; j < y.length; j++) {
-      while (i < x.length && t[i + 1][j] === t[i][j] && y[j] && x[i] !== y[j]) i++;
-      if (i < x.length && y[j] && x[i] === y[j]) { out.append(ws[j]); i++; }
-      else out.append(y[j] ? make("mark", "", ws[j]) : ws[j]);
+    const is = [], out = document.createDocumentFragment();
+    for (let i = 0, j = 0; j < y.length; j++) {
+      while (i < x.length && y[j] && x[i] !== y[j] && t[i + 1][j] === t[i][j]) i++;
+      if (y[j] && i < x.length && x[i] === y[j]) { is.push(false); i++; } else is.push(y[j] ? true : null);
+    }
+    // Where most words differ, marking them all would mark nothing.
+    const n = is.filter((v) => v !== null).length, n_changed = is.filter(Boolean).length;
+    if (n_changed > 0.6 * n) { out.append(b); return out; }
+    for (let j = 0; j < ws.length;) {
+      let k = j + 1;
+      if (is[j]) {
+        while (k < ws.length && is[k] !== false) k++;
+        while (is[k - 1] === null) k--;
+        out.append(make("mark", "", ws.slice(j, k).join("")));
+      } else out.append(ws[j]);
+      j = k;
     }
     return out;
   };

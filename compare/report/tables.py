@@ -1,0 +1,283 @@
+"""The comparison as tables: plain rows by name, and CSV that no spreadsheet takes for a formula.
+
+Takes a ``Comparison``, gives a dict of ``Table``s with fixed columns, also when they have no rows. Lists inside a
+cell are joined with "; ". It knows nothing of pandas; ``compare.frames`` makes data frames of the same rows.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from compare.model import Comparison, Difference, Sentence
+
+Cell = str | int | float | bool | None
+Row = tuple[Cell, ...]
+
+# What makes a spreadsheet read a cell as a formula (OWASP's list and its full-width forms), behind any apostrophes,
+# so that taking away one apostrophe always gives back the text.
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under named columns. Every row is as long as `columns`."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+def build_tables(comparison: Comparison) -> dict[str, Table]:
+    """Makes every table, in reading order.
+
+    Args:
+        comparison: What to tabulate.
+
+    Returns:
+        By name: articles, sentences, links, units, emphasis, omissions, quotes, quote_matches, entities, quantities,
+        conflicts, agreements, words, devices, headlines, sources, reuse, removed. Shares and scores lie in [0, 1].
+    """
+    return {name: Table(name, columns, tuple(rows(comparison))) for name, (columns, rows) in _TABLES.items()}
+
+
+def write_csv(table: Table) -> str:
+    """Writes a table as CSV text.
+
+    Text cells that a spreadsheet would run as a formula get an apostrophe in front (``free_text`` takes it away);
+    numbers stay numbers. None is an empty cell, True and False are ``true`` and ``false``.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([_cell(v) for v in row] for row in table.rows)
+    return out.getvalue()
+
+
+def safe_text(text: str) -> str:
+    """The text as a cell that no spreadsheet runs: with an apostrophe in front where it needs one."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def free_text(cell: str) -> str:
+    """The text that ``safe_text`` was given."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _cell(value: Cell) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int | float):
+        return repr(value)
+    # A NUL or a lone surrogate would make the file unreadable for others.
+    clean = value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    return safe_text(clean)
+
+
+def _joined(items: Iterable[str]) -> str:
+    return "; ".join(items)
+
+
+def _when(moment: datetime | None, has_time: bool) -> str | None:
+    if moment is None:
+        return None
+    return moment.isoformat().replace("+00:00", "Z") if has_time else moment.date().isoformat()
+
+
+def _owners(c: Comparison) -> dict[str, str]:
+    return {s.id: a.id for a in c.articles for s in a.sentences}
+
+
+def _sentences(c: Comparison) -> dict[str, Sentence]:
+    return {s.id: s for a in c.articles for s in a.sentences}
+
+
+# --------------------------------------------------------------------------- rows, one function a table
+
+
+def _articles(c: Comparison) -> Iterator[Row]:
+    for a in c.articles:
+        agency = a.wire.agency if a.wire else None
+        when = _when(a.published, a.published_has_time)
+        counts = (a.words, len(a.sentences), len(a.removed))
+        yield (a.id, a.outlet, a.title, when, *counts, a.language, agency, a.origin, a.byline, a.url, a.path)
+
+
+def _sentence_rows(c: Comparison) -> Iterator[Row]:
+    n_links: dict[str, int] = {}
+    for link in c.links:
+        for sid in (link.a, link.b):
+            n_links[sid] = n_links.get(sid, 0) + 1
+    for a in c.articles:
+        for s in a.sentences:
+            yield (
+                s.id, a.id, a.outlet, s.index, s.paragraph, s.role.value, s.start, s.end, n_links.get(s.id, 0), s.text
+            )  # fmt: skip
+
+
+def _links(c: Comparison) -> Iterator[Row]:
+    text = _sentences(c)
+    for x in c.links:
+        a, b = (text[s].text if s in text else None for s in (x.a, x.b))
+        scores = _joined(f"{k}={x.scores[k]:.4g}" for k in sorted(x.scores))
+        yield (x.a, x.b, x.probability, x.grade.value, a, b, _joined(x.evidence), scores)
+
+
+def _units(c: Comparison) -> Iterator[Row]:
+    for u in c.units:
+        yield (u.id, u.label, u.salience, u.outlets, u.origins, _joined(u.articles), _joined(u.sentences))
+
+
+def _emphasis(c: Comparison) -> Iterator[Row]:
+    label = {u.id: u.label for u in c.units}
+    for e in c.emphasis:
+        yield (e.unit, label.get(e.unit), e.article, e.place.value, e.first, e.share, e.score)
+
+
+def _omissions(c: Comparison) -> Iterator[Row]:
+    label, text = {u.id: u.label for u in c.units}, _sentences(c)
+    for o in c.omissions:
+        near = o.nearest
+        found = text.get(near.sentence) if near else None
+        yield (
+            o.unit, label.get(o.unit), o.article, o.status.value, o.salience,
+            near.sentence if near else None, near.probability if near else None, found.text if found else None,
+        )  # fmt: skip
+
+
+def _quotes(c: Comparison) -> Iterator[Row]:
+    owner = _owners(c)
+    for q in c.quotes:
+        who = (q.speaker, q.speaker_mention, q.speaker_kind.value, q.anonymous, _joined(q.via))
+        yield (
+            q.id,
+            owner.get(q.sentence),
+            q.sentence,
+            q.start,
+            q.end,
+            q.kind.value,
+            *who,
+            q.cue,
+            q.stance.value,
+            q.text,
+        )
+
+
+def _quote_matches(c: Comparison) -> Iterator[Row]:
+    for n, m in enumerate(c.quote_matches, 1):
+        yield (n, m.relation, _joined(m.quotes), m.detail)
+
+
+def _entities(c: Comparison) -> Iterator[Row]:
+    owner = _owners(c)
+    for e in c.entities:
+        for a in c.articles:
+            mine = [m for m in e.mentions if owner.get(m.sentence) == a.id]
+            labels = e.labels.get(a.id, ())
+            if mine or labels:
+                forms = dict.fromkeys(m.text for m in mine)
+                yield (e.id, e.name, e.kind.value, a.id, len(mine), _joined(forms), _joined(labels))
+
+
+def _quantities(c: Comparison) -> Iterator[Row]:
+    owner = _owners(c)
+    for q in c.quantities:
+        # Numbers and dates share the columns; as text they keep one type a column.
+        low, high = (None if v is None else str(v) for v in (q.low, q.high))
+        place = (owner.get(q.sentence), q.sentence, q.start, q.end)
+        yield (*place, q.text, q.kind.value, low, high, q.unit, q.of, q.approximate)
+
+
+def _differences(found: Callable[[Comparison], tuple[Difference, ...]]) -> Callable[[Comparison], Iterator[Row]]:
+    def rows(c: Comparison) -> Iterator[Row]:
+        for n, d in enumerate(found(c), 1):
+            for v in d.values:
+                yield (n, d.unit, d.kind, d.what, v.article, v.sentence, v.text, v.value, d.remark)
+
+    return rows
+
+
+def _words(c: Comparison) -> Iterator[Row]:
+    for w in c.framing.words:
+        yield (w.article, w.term, w.z, w.q, w.count, _joined(w.sentences))
+
+
+def _devices(c: Comparison) -> Iterator[Row]:
+    owner = _owners(c)
+    for d in c.framing.devices:
+        yield (owner.get(d.sentence), d.sentence, d.start, d.end, d.kind, d.text, d.list)
+
+
+def _headlines(c: Comparison) -> Iterator[Row]:
+    for h in c.framing.headlines:
+        yield (h.article, h.kind, h.detail, _joined(h.sentences))
+
+
+def _sources(c: Comparison) -> Iterator[Row]:
+    for s in c.sources:
+        yield (s.article, s.name, s.kind.value, s.named, s.count, s.share, _joined(s.via), _joined(s.quotes))
+
+
+def _reuse(c: Comparison) -> Iterator[Row]:
+    text = {a.id: a.text for a in c.articles}
+    for r in c.reuse:
+        for n, p in enumerate(r.passages, 1):
+            shares = (r.share_of_a, r.share_of_b, r.grade, r.likely_source)
+            words = text.get(r.a, "")[p.a_start : p.a_end]
+            yield (r.a, r.b, *shares, n, p.a_start, p.a_end, p.b_start, p.b_end, words)
+
+
+def _removed(c: Comparison) -> Iterator[Row]:
+    for a in c.articles:
+        for r in a.removed:
+            yield (a.id, r.start, r.end, r.reason, r.text)
+
+
+_DIFFERENCE = ("number", "unit", "kind", "what", "article", "sentence", "text", "value", "remark")
+_TABLES: dict[str, tuple[tuple[str, ...], Callable[[Comparison], Iterator[Row]]]] = {
+    "articles": (
+        ("article", "outlet", "title", "published", "words", "sentences", "removed", "language", "wire", "origin",
+         "byline", "url", "path"),
+        _articles,
+    ),
+    "sentences": (
+        ("sentence", "article", "outlet", "index", "paragraph", "role", "start", "end", "links", "text"),
+        _sentence_rows,
+    ),
+    "links": (("a", "b", "probability", "grade", "a_text", "b_text", "evidence", "scores"), _links),
+    "units": (("unit", "label", "salience", "outlets", "origins", "articles", "sentences"), _units),
+    "emphasis": (("unit", "label", "article", "place", "first", "share", "score"), _emphasis),
+    "omissions": (
+        ("unit", "label", "article", "status", "salience", "nearest", "nearest_probability", "nearest_text"),
+        _omissions,
+    ),
+    "quotes": (
+        ("quote", "article", "sentence", "start", "end", "kind", "speaker", "speaker_mention", "speaker_kind",
+         "anonymous", "via", "cue", "stance", "text"),
+        _quotes,
+    ),
+    "quote_matches": (("number", "relation", "quotes", "detail"), _quote_matches),
+    "entities": (("entity", "name", "kind", "article", "mentions", "forms", "labels"), _entities),
+    "quantities": (
+        ("article", "sentence", "start", "end", "text", "kind", "low", "high", "unit", "of", "approximate"),
+        _quantities,
+    ),
+    "conflicts": (_DIFFERENCE, _differences(lambda c: c.conflicts)),
+    "agreements": (_DIFFERENCE, _differences(lambda c: c.agreements)),
+    "words": (("article", "term", "z", "q", "count", "sentences"), _words),
+    "devices": (("article", "sentence", "start", "end", "kind", "text", "list"), _devices),
+    "headlines": (("article", "kind", "detail", "sentences"), _headlines),
+    "sources": (("article", "name", "kind", "named", "count", "share", "via", "quotes"), _sources),
+    "reuse": (
+        ("a", "b", "share_of_a", "share_of_b", "grade", "likely_source", "passage", "a_start", "a_end", "b_start",
+         "b_end", "text"),
+        _reuse,
+    ),
+    "removed": (("article", "start", "end", "reason", "text"), _removed),
+}  # fmt: skip
