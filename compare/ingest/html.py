@@ -12,8 +12,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import ReadError
-from compare.ingest.dates import parse_date
 from compare.ingest.encoding import decode
+from compare.ingest.published import parse_date
 from compare.ingest.reading import RawFile, Reader, Reading
 from compare.ingest.sandbox import run_limited
 from compare.settings import Settings
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 MIN_CHARS = 200  # of a body: below this the page is read again with its tables, as old pages lay out with them
 NO_TEXT = "no article text found in this page. Copy the article into a text file instead."
+MIN_PROSE = 60  # characters of a line that is surely text
+_NO_PROSE = ("title", "script", "style", "noscript", "nav", "header", "footer", "aside", "form", "select", "figure")
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 _SIGN = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,500}?-->\s*){0,3}<(!doctype\s+html|html|head|body)\b",
     re.I | re.S,
@@ -81,7 +84,7 @@ def _writable(value: Any) -> Any:
 
 def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> Reading:
     byline = page["author"]
-    if byline and not byline.casefold().startswith(("by ", "von ", "par ", "por ")):
+    if byline and not byline.casefold().startswith("by "):
         byline = f"By {byline}"
     top = [line for line in (page["title"], page["summary"], byline) if line]
     paragraphs = _without_top(page["paragraphs"], top)
@@ -98,7 +101,7 @@ def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> 
         text="\n\n".join(line for line in lines if line) + "\n",
         encoding=encoding,
         title=page["title"],
-        byline=byline,
+        byline=byline[3:],
         outlet=page["outlet"],
         url=page["url"],
         language=page["language"],
@@ -147,9 +150,11 @@ def parse_page(text: str) -> dict[str, Any]:
                 paragraphs = attempt
         if sum(map(len, paragraphs)) >= MIN_CHARS:
             break
+    n_repeated = _n_repeated(tree, paragraphs)
+    paragraphs = paragraphs or _prose_lines(tree)
     if not paragraphs:
         raise ReadError(NO_TEXT)
-    return {**head, "paragraphs": paragraphs, "n_repeated": _n_repeated(tree, paragraphs)}
+    return {**head, "paragraphs": paragraphs, "n_repeated": n_repeated}
 
 
 def _read_head(tree: HtmlElement) -> dict[str, str]:
@@ -172,6 +177,22 @@ def _paragraphs(body: Any) -> list[str]:
             if line := " ".join(joint.join(block.itertext()).split()):
                 texts.append(f"• {line}" if element.tag == "item" else line)
     return texts
+
+
+def _prose_lines(tree: HtmlElement) -> list[str]:
+    """The lines of a page without paragraphs, whose text is broken by ``<br>`` only: three and more of prose, or []."""
+    for element in tree.xpath(f"//comment()|//{'|//'.join(_NO_PROSE)}"):
+        if element.getparent() is not None:
+            element.drop_tree()
+    for line_break in tree.iter("br", "div", "td", "li", "h1", "h2", "h3"):
+        line_break.text = "\n" + (line_break.text or "")
+        line_break.tail = "\n" + (line_break.tail or "")
+    lines = [" ".join(line.split()) for line in "".join(tree.itertext(with_tail=True)).split("\n")]
+    is_prose = [len(line) >= MIN_PROSE and line.rstrip("\"'”’)»").endswith(_ENDS) for line in lines]
+    if sum(is_prose) < 3:
+        return []
+    first, last = is_prose.index(True), len(is_prose) - is_prose[::-1].index(True)
+    return [line for line in lines[first:last] if line]
 
 
 def _n_repeated(tree: HtmlElement, paragraphs: list[str]) -> int:

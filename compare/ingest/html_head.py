@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 MAX_FIELD = 500  # characters of one field: a headline has under 200
 MAX_NODES = 5_000  # of JSON-LD that are looked at
 ARTICLE_TYPES = ("article", "posting", "reportage")  # endings of NewsArticle, BlogPosting, LiveBlogPosting
+TITLE_MARKS = (" | ", " - ", " – ", " — ", " · ")  # between headline and outlet in <title>
 STANDFIRST = re.compile(r"standfirst|sub-?head(line|ing)?$|sub-?title|\bdek\b|article-?summary|\bdeck\b|excerpt", re.I)
 
 META_NAMES = {
@@ -39,12 +40,13 @@ def read_head(tree: HtmlElement) -> dict[str, str]:
     linked = _article_node(tree)
     meta = _meta_fields(tree)
     outlet = _name(linked.get("publisher")) or meta["outlet"]
+    title = _headline(tree, _text(linked.get("headline")) or meta["title"], outlet)
     url = _first_url([_canonical(tree), meta["url"], _name(linked.get("url")), _saved_from(tree)])
     found = {
-        "title": _headline(tree, _text(linked.get("headline")) or meta["title"], outlet),
-        "author": _authors(linked.get("author")) or ("" if "://" in meta["author"] else meta["author"]),
+        "title": title,
+        "author": _authors(linked.get("author")) or _person(meta["author"]),
         "published": _text(linked.get("datePublished")) or meta["published"] or _time_element(tree),
-        "outlet": outlet or _host(url),
+        "outlet": outlet or _site_of_title(tree, title) or _host(url),
         "url": url,
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
         "summary": _standfirst(tree, [_text(linked.get("description")), meta["description"]]),
@@ -100,6 +102,11 @@ def _authors(value: Any) -> str:
     names = [_squeeze(_name(person)) for person in people[:10]]
     names = list(dict.fromkeys(name for name in names if name and "://" not in name))
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
+def _person(name: str) -> str:
+    """A name, not the address of a profile and not the login of an editor (``jroe``)."""
+    return "" if "://" in name or (name.isascii() and name == name.lower()) else name
 
 
 # --------------------------------------------------------------------------- <meta>, <link>, <time>
@@ -170,11 +177,19 @@ def _headline(tree: HtmlElement, stated: str, outlet: str) -> str:
 
 def _without_site(title: str, outlet: str) -> str:
     """``Headline | The Courier`` without the outlet; other dashes stay, they belong to the headline."""
-    for mark in (" | ", " - ", " – ", " — ", " · "):
+    for mark in TITLE_MARKS:
         head, found, tail = title.rpartition(mark)
         if found and (mark == " | " or tail.casefold() == outlet.casefold()):
             return head
     return title
+
+
+def _site_of_title(tree: HtmlElement, headline: str) -> str:
+    """The outlet in ``Headline – The Courier``, where the headline is known from the page."""
+    title = _squeeze(tree.findtext(".//title") or "")
+    rest = title[len(headline) :] if headline and title.startswith(headline) else ""
+    mark = next((mark for mark in TITLE_MARKS if rest.startswith(mark)), "")
+    return rest.rpartition(mark)[2] if mark else ""
 
 
 def _standfirst(tree: HtmlElement, descriptions: list[str]) -> str:

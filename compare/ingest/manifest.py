@@ -14,9 +14,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 from compare.errors import EventError, ReadError
-from compare.ingest.dates import parse_date
 from compare.ingest.files import read_bytes
 from compare.ingest.outlets import clean_name, clean_outlet
+from compare.ingest.published import parse_date
 from compare.ingest.registry import known_endings
 from compare.settings import Limits
 

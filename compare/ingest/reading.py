@@ -29,7 +29,8 @@ class Reading:
         text: The text with line ends as ``\\n``: for plain text the whole file, for other formats headline, summary,
             byline (each on a line), then paragraphs, with blank lines between.
         encoding: The encoding the bytes were read in.
-        title, byline, outlet, url, language: What the format's own metadata say, "" where they say nothing.
+        title, byline, outlet, url, language: What the format's own metadata say, "" where they say nothing; `byline`
+            is the names without "By".
         published: Aware UTC date-time; midnight when the metadata give only a date.
         warnings: What was odd, each a full sentence.
     """

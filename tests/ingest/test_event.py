@@ -118,7 +118,8 @@ def test_manifest_gives_title_order_and_names_what_it_leaves_out(folder: Path) -
     put(folder, a_txt=TEXT, b_txt=TEXT + "More.", c_txt=TEXT)
     put(
         folder,
-        event_toml='title = "The vote"\n[[articles]]\nfile = "b.txt"\noutlet = "B"\n[[articles]]\nfile = "a.txt"\noutlet = "A"',
+        event_toml='title = "The vote"\n[[articles]]\nfile = "b.txt"\noutlet = "B"\n'
+        '[[articles]]\nfile = "a.txt"\noutlet = "A"',
     )
     event = load(folder / "event.toml")
     assert [d.id for d in event.documents] == ["b", "a"]
@@ -318,7 +319,7 @@ def test_reader_can_be_named_instead_of_guessed(folder: Path) -> None:
 
 
 def test_a_hundred_odd_files_end_in_text_or_a_named_skip(folder: Path) -> None:
-    chance = random.Random(0)  # noqa: S311
+    chance = random.Random(0)
     put(folder, a_txt=TEXT)
     for number in range(100):
         base = bytearray(chance.choice([TEXT.encode(), b"\n" * 50, chance.randbytes(300), TEXT.encode("utf-16")]))

@@ -36,9 +36,12 @@ def test_result_comes_back_through_json() -> None:
         (odd_parsers.recurse, "page.html: the parser failed (RecursionError: maximum recursion depth exceeded)."),
         (odd_parsers.eat, "page.html: the parser needs more than 1,024 MiB of memory (limits.parse_memory_bytes)."),
         (odd_parsers.talk, "page.html: the parser's answer has more than 50,000,000 bytes."),
-        (odd_parsers.answer_oddly, "page.html: the parser failed (TypeError: Object of type set is not JSON serializable)."),
+        (
+            odd_parsers.answer_oddly,
+            "page.html: the parser failed (TypeError: Object of type set is not JSON serializable).",
+        ),
     ],
-)  # fmt: skip
+)
 @pytest.mark.skipif(sys.platform != "linux", reason="the system cannot limit a process's memory")
 def test_every_failure_is_one_line_that_names_the_file(function: object, message: str) -> None:
     with pytest.raises(ReadError) as raised:
