@@ -29,7 +29,7 @@ NAMES_HEADER = """\
 """
 PERSON_FILE, GROUP_FILE, PLACE_FILE = 18, 14, 15
 LETTER = {1: "n", 2: "v", 3: "a", 4: "r", 5: "a"}
-MIN_SHARE = 0.5  # of a noun's counted senses that must agree on the kind
+MIN_SHARE = 0.67  # of a noun's counted senses that must agree on the kind
 
 
 def read_synsets(folder: Path) -> tuple[dict[int, list[int]], set[str]]:

@@ -19,6 +19,8 @@ from compare.entities.names import Key, initials, is_same_spelling, is_shortened
 from compare.entities.pieces import is_common_word
 from compare.model import EntityKind
 
+PLACE_SHARE = 0.25  # of a name's uses that must follow "in" or "near" before that makes it a place
+
 
 @dataclass(slots=True)
 class Form:
@@ -41,6 +43,7 @@ class Group:
     keys: set[Key]
     kind: EntityKind
     gender: str = "-"
+    is_country: bool = False
 
 
 class _Joined:
@@ -118,8 +121,10 @@ def _decide_kind(form: Form, geography: Geography) -> None:
         return
     if key[0] in given_names():
         hints[EntityKind.PERSON] += 3 if len(key) > 1 else 1
+    if 0 < hints[EntityKind.PLACE] < max(1, PLACE_SHARE * len(form.names)):
+        hints[EntityKind.PLACE] = 0
     kind, weight = max(sorted(hints.items()), key=lambda item: item[1], default=(EntityKind.OTHER, 0))
-    form.is_sure = weight > 0
+    form.is_sure = weight > (1 if kind is EntityKind.PERSON else 0)
     if weight > 0:
         form.kind = kind
     elif len(key) > 1 and hints[EntityKind.PERSON] >= 0 and not all(map(is_common_word, key)):
@@ -158,7 +163,10 @@ def _pairs(bucket: list[Form], limit: int = 200) -> Iterable[tuple[Form, Form]]:
 
 def _join_things(forms: dict[Key, Form], joined: _Joined, geography: Geography) -> None:
     """Join organisations, places and other things: word order, acronyms, shortened names, spellings."""
-    things = sorted((f for f in forms.values() if f.kind is not EntityKind.PERSON), key=lambda f: f.key)
+    things = sorted(
+        (f for f in forms.values() if f.kind is not EntityKind.PERSON or (len(f.key) == 1 and not f.is_sure)),
+        key=lambda f: f.key,
+    )
     by_content: dict[frozenset[str], list[Key]] = defaultdict(list)
     by_initials: dict[str, set[Key]] = defaultdict(set)
     longer: dict[Key, set[Key]] = defaultdict(set)
@@ -214,8 +222,8 @@ def _may_stand_for(short: Form, full: Form) -> bool:
         return is_prefix and head is not None and head.kind is EntityKind.PLACE and _is_open(short, EntityKind.PLACE)
     if full.kind in (EntityKind.ORGANISATION, EntityKind.OTHER):
         if not is_prefix and len(short.key) == 1:
-            return not is_common_word(short.key[0]) or (short.names[0].words[0][0].isupper() and len(full.key) == 2)
-        return short.hints[EntityKind.PLACE] <= 0 and _is_open(short, full.kind)
+            return not is_common_word(short.key[0]) or short.hints[EntityKind.PERSON] < 0 or len(full.key) == 2
+        return _is_open(short, full.kind)
     return False
 
 
@@ -315,4 +323,7 @@ def _group(root: Key, names: list[Name], forms: dict[Key, Form], geography: Geog
     told = {n.gender for n in names if n.gender != "-"}
     if not told and kind is EntityKind.PERSON:
         told = {given_names()[k[0]] for k in keys if len(k) > 1 and k[0] in given_names()}
-    return Group(names, keys, kind, told.pop() if len(told) == 1 else "-")
+    country = kind is EntityKind.PLACE and any(
+        geography.is_taught_place(k) or (k in forms and forms[k].place_role != "") for k in keys
+    )
+    return Group(names, keys, kind, told.pop() if len(told) == 1 else "-", country)

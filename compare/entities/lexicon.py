@@ -35,12 +35,13 @@ def _rows(name: str) -> list[list[str]]:
 class Head:
     """What a head noun says: the kind of thing, and the group of words that may stand for one another.
 
-    `group` is "<kind letters>.any" for the general words of a kind; a noun outside heads.tsv is a group of its own.
+    `is_general`: the word may stand for the others of its group. `group` is "<kind letters>.any" for the general words of a kind; a noun outside heads.tsv is a group of its own.
     """
 
     kind: EntityKind
     group: str
     word: str
+    is_general: bool = True
 
 
 @lru_cache(maxsize=1)
@@ -82,8 +83,10 @@ def _words() -> dict[str, tuple[str, str]]:
 def _heads() -> dict[str, Head]:
     table: dict[str, Head] = {}
     for kind, group, words in _rows("heads.tsv"):
-        for word in words.split():
-            table.setdefault(word, Head(_KINDS[kind], f"{kind}.{group}", word))
+        for entry in words.split():
+            word = entry.lstrip("*")
+            general = entry != word or "*" not in words
+            table.setdefault(word, Head(_KINDS[kind], f"{kind}.{group}", word, general))
     return table
 
 
@@ -124,6 +127,17 @@ def head_of(word: str) -> Head | None:
 def is_listed_head(word: str) -> bool:
     """True when heads.tsv (not only the larger noun list) holds the word or its singular."""
     return word.lower() in _heads() or singular(word) in _heads()
+
+
+@lru_cache(maxsize=8192)
+def is_sure_head(word: str) -> bool:
+    """True for nouns that are safe as heads: listed ones, and those of the larger list that are no adjectives."""
+    if is_listed_head(word):
+        return True
+    letters = parts_of_speech(word)
+    if head_of(word) is None or "a" in letters or "r" in letters:
+        return False
+    return not ("v" in letters and word.lower().endswith(("ed", "ing")))
 
 
 @lru_cache(maxsize=8192)

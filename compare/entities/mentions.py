@@ -14,6 +14,7 @@ from compare.entities.lexicon import (
     given_names,
     head_of,
     is_listed_head,
+    is_sure_head,
     name_endings,
     parts_of_speech,
     titles,
@@ -55,6 +56,8 @@ def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: st
             continue
         j = _run_end(pieces, i)
         for first, last, title_first in _split_run(pieces, i, j):
+            if title_first == first - 1 and _is_thing_title(pieces, title_first):
+                first, title_first = title_first, -1
             name = _name(pieces, first, last, title_first, (article, sentence, sentence_id))
             names.append(name)
         i = j
@@ -106,6 +109,13 @@ def _linked(pieces: list[Piece], i: int, j: int) -> int:
     return 0
 
 
+def _is_thing_title(pieces: list[Piece], k: int) -> bool:
+    """True for "the Lady Ann": an address after an article, or in quotation marks, is part of a thing's name."""
+    if fold(pieces[k].text).rstrip(".") not in word_set("titles of things") or k == 0:
+        return False
+    return pieces[k - 1].lower == "the" or pieces[k - 1].text in ("“", '"', "‘", "'")
+
+
 def _kind(piece: Piece) -> str:
     head = head_of(piece.text)
     if head is None or piece.lower.endswith("men") or piece.lower.endswith("s"):
@@ -122,7 +132,7 @@ def is_title(piece: Piece) -> bool:
     if fold(piece.text).rstrip(".") in titles():
         return True
     head = head_of(piece.text)
-    return head is not None and head.kind is EntityKind.PERSON and is_common_word(piece.text)
+    return head is not None and head.kind is EntityKind.PERSON and is_sure_head(piece.lower)
 
 
 def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]]:
@@ -187,7 +197,11 @@ def _lower_title(pieces: list[Piece], first: int) -> int:
     # "accused Hill", "plot Hill": a word that may be a verb is a title only where heads.tsv or titles.tsv lists it.
     if "v" in parts_of_speech(word) and (word.endswith("ed") or not (is_listed_head(word) or word in titles())):
         return -1
-    return first - 1
+    first -= 1
+    # The words of an opening title may be unmarked: "Chief Executive Joan Hill" where "chief" is common in the event.
+    while pieces[first].is_capital and first and pieces[first - 1].is_capital and is_title(pieces[first - 1]):
+        first -= 1
+    return first
 
 
 def _add_hints(name: Name, pieces: list[Piece]) -> None:

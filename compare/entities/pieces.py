@@ -18,7 +18,7 @@ from compare.model import Sentence
 from compare.text.tokens import fold
 
 # Dotted capitals (U.S., A.N.) first; then words with inner hyphens, apostrophes, full stops and ampersands.
-_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*|[^\w\s]|_")
+_PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*|[^\w\s]|_")
 _OPENING = frozenset("\"'“”‘’„«‹([{:•–—-|>*")
 _CONTRACTION = re.compile(r"['’](?:ll|d|ve|m|re|t)$", re.IGNORECASE)
 TITLE_CASE_SHARE = 0.7  # of the longer words of a line: above it, capitals are a headline's style
@@ -139,7 +139,11 @@ class Casing:
             # A word that the event writes both ways ("party") is a name only where a name goes on: "Party Secretary".
             if capital > small:
                 return True
-            return bool(capital) and style == "plain" and i + 1 < len(pieces) and pieces[i + 1].is_capital
+            if style != "plain" or i + 1 >= len(pieces) or not pieces[i + 1].is_capital or pieces[i + 1].opens:
+                return False
+            # "National Renewal, the party ...": two common words, the second with a capital of its own.
+            pair = is_common_word(pieces[i + 1].text) and bool(set(parts_of_speech(word)) & {"n", "a"})
+            return bool(capital) or (pair and pieces[i + 1].lower not in function_words())
         if fold(word) in titles() and i + 1 < len(pieces) and pieces[i + 1].is_capital:
             return True
         if not is_common_word(word):

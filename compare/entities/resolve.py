@@ -8,14 +8,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from compare.entities.antecedents import Antecedents
+from compare.entities.apposition import tie_descriptions
 from compare.entities.clusters import Group, group_names
+from compare.entities.descriptions import Description, find_descriptions
+from compare.entities.extents import SpanKey, description_spans, name_spans
 from compare.entities.geography import Geography
+from compare.entities.labels import collect_labels
 from compare.entities.mentions import Name, find_names
 from compare.entities.pieces import Casing, Piece, split_pieces
-from compare.model import Article, Entity, Mention
+from compare.model import Article, Entity, EntityKind, Mention
 
 EntitySpan = tuple[str, int, int]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entity before it has its number."""
+
+    name: str
+    kind: EntityKind
+    names: list[Name] = field(default_factory=list)
+    descriptions: list[Description] = field(default_factory=list)
+    spans: set[SpanKey] = field(default_factory=set)
 
 
 def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
@@ -25,48 +42,70 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
         articles: The articles of the event with their sentences, in any order: the result does not depend on it.
 
     Returns:
-        Entities ordered by how often they are mentioned; ids "E1", "E2", ... Mentions are ordered by sentence and
-        offset and may nest ("Prime Minister Joan Hill" and "Joan Hill" in it).
+        Entities ordered by how often they are named; ids "E1", "E2", ... Mentions are ordered by sentence and
+        offset and may nest ("Prime Minister Joan Hill" and "Joan Hill" in it); `labels` holds what each article
+        calls the entity besides its name.
     """
     ordered = sorted(articles, key=lambda a: a.id)
     sentences = [(a, s) for a in ordered for s in a.sentences]
+    texts = {s.id: a.text for a, s in sentences}
     pieces = [split_pieces(s) for _, s in sentences]
     casing = Casing(pieces)
-    for p in pieces:
-        casing.mark_names(p)
+    for line in pieces:
+        casing.mark_names(line)
     geography = Geography(pieces)
     index = {a.id: i for i, a in enumerate(ordered)}
-    names = [name for i, (a, s) in enumerate(sentences) for name in find_names(pieces[i], index[a.id], i, s.id)]
-    groups = group_names(names, geography)
-    return _entities(groups, pieces, {s.id: a.text for a, s in sentences})
+    names: list[list[Name]] = []
+    descriptions: list[Description] = []
+    for i, (a, s) in enumerate(sentences):
+        where = (index[a.id], i, s.id)
+        names.append(find_names(pieces[i], *where))
+        described = find_descriptions(pieces[i], names[i], s.role, where)
+        tie_descriptions(pieces[i], names[i], described)
+        descriptions += described
+    groups = group_names([n for line in names for n in line], geography)
+    antecedents = Antecedents(groups, descriptions)
+    antecedents.resolve(descriptions)
+    gathered = antecedents.gather(descriptions)
+    drafts = [_Draft(canonical_name(g), g.kind, g.names) for g in groups]
+    drafts += [_Draft(described_name(c, texts), c[0].head.kind) for c in gathered]
+    for draft in drafts:
+        for name in draft.names:
+            draft.spans |= name_spans(name, draft.kind, pieces[name.sentence], names[name.sentence])
+    for d in descriptions:
+        if d.entity >= 0:
+            drafts[d.entity].descriptions.append(d)
+            drafts[d.entity].spans |= description_spans(d, pieces[d.sentence])
+    return _number(drafts, pieces, texts)
 
 
-def _entities(groups: list[Group], pieces: list[list[Piece]], texts: dict[str, str]) -> tuple[Entity, ...]:
-    drafts = []
-    for group in groups:
-        spans = sorted({span for name in group.names for span in _spans(name, pieces[name.sentence])})
-        mentions = tuple(Mention(s, b, e, texts[s][b:e]) for _, b, e, s in spans)
-        drafts.append((-len(group.names), canonical_name(group), group.kind, mentions))
-    drafts.sort(key=lambda d: (d[0], d[1], d[3][0].sentence))
-    return tuple(Entity(f"E{i}", name, kind, mentions) for i, (_, name, kind, mentions) in enumerate(drafts, 1))
-
-
-def _spans(name: Name, pieces: list[Piece]) -> list[tuple[int, int, int, str]]:
-    """(order, start, end, sentence id) of the name, and of the name with its article or title."""
-    spans = [(name.sentence, name.start, name.end, name.sentence_id)]
-    first = name.title_first if name.title_first >= 0 else name.first
-    if name.has_article:
-        first -= 1
-    if first != name.first:
-        spans.append((name.sentence, pieces[first].start, name.end, name.sentence_id))
-    return spans
+def _number(drafts: list[_Draft], pieces: list[list[Piece]], texts: dict[str, str]) -> tuple[Entity, ...]:
+    """Entities with ids, the most mentioned first; names before what is only described."""
+    finished = []
+    for draft in drafts:
+        mentions = tuple(Mention(s, b, e, texts[s][b:e]) for _, b, e, s in sorted(draft.spans))
+        if not mentions:
+            continue
+        rank = (-len(draft.names), -len(draft.descriptions), draft.name, mentions[0].sentence, mentions[0].start)
+        labels = collect_labels(draft.names, draft.descriptions, pieces, texts)
+        finished.append((rank, draft, mentions, labels))
+    finished.sort(key=lambda f: f[0])
+    return tuple(
+        Entity(f"E{i}", draft.name, draft.kind, mentions, labels)
+        for i, (_, draft, mentions, labels) in enumerate(finished, 1)
+    )
 
 
 def canonical_name(group: Group) -> str:
     """The fullest form without title, the most used spelling of it; capitals of a headline only for want of others."""
     forms = Counter(" ".join(n.words).replace(" 's", "'s").replace(" ’s", "’s") for n in group.names)
-    best = max(forms, key=lambda f: (not (f.isupper() and len(f) > 5), min(len(f.split()), 6), forms[f], f))
-    return best
+    return max(forms, key=lambda f: (not (f.isupper() and len(f) > 5), min(len(f.split()), 6), forms[f], f))
+
+
+def described_name(cluster: list[Description], texts: dict[str, str]) -> str:
+    """A name for what is only described: its phrase with the most words, the shortest of those, as printed."""
+    phrases = {" ".join(texts[d.sentence_id][d.start : d.end].split()) for d in cluster}
+    return min(phrases, key=lambda p: (-min(len(p.split()), 4), len(p), p))
 
 
 def entity_mentions_by_sentence(entities: Sequence[Entity]) -> dict[str, tuple[EntitySpan, ...]]:

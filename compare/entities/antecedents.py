@@ -1,0 +1,220 @@
+"""Whom a description means: "the minister", "the ferry", "the bank" resolved to an entity.
+
+Takes the descriptions of an event and its groups of names. A free description goes to the entity whose profile has
+its head noun, whose modifiers and owners agree, and which its article named last; what fits no name and comes back
+("the contract", "a patrol ship" ... "the patrol ship") makes an entity of its own. Precision first: an indefinite
+phrase in the middle of an article introduces somebody new and stays alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from compare.entities.clusters import Group
+from compare.entities.descriptions import Description
+from compare.entities.lexicon import word_set
+from compare.entities.mentions import Name
+from compare.entities.profiles import Profile, fit, name_profile, plain_modifiers, trait_of
+from compare.model import EntityKind, Role
+
+LEADING = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
+COUNTRY_SHARE = 0.6  # of an article's mentions of countries that must name one before "the country" is that one
+
+
+class Timeline:
+    """Which entity each article mentions where."""
+
+    def __init__(self, groups: list[Group]) -> None:
+        self.places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+        for i, group in enumerate(groups):
+            for name in group.names:
+                self.add(name.article, name.sentence, name.first, i)
+
+    def add(self, article: int, sentence: int, piece: int, entity: int) -> None:
+        self.places[article, entity].append((sentence, piece))
+
+    def last_before(self, article: int, entity: int, at: tuple[int, int]) -> tuple[int, int] | None:
+        """The last place before `at` where the article mentions the entity."""
+        return max((p for p in self.places.get((article, entity), ()) if p < at), default=None)
+
+    def count(self, article: int, entity: int) -> int:
+        return len(self.places.get((article, entity), ()))
+
+
+class Antecedents:
+    """The entities of an event by what they are called; `resolve` fills ``Description.entity``."""
+
+    def __init__(self, groups: list[Group], descriptions: list[Description]) -> None:
+        self.profiles = [name_profile(group) for group in groups]
+        self.n_named = len(groups)
+        self.timeline = Timeline(groups)
+        self._groups = groups
+        self._holders: dict[str, set[int]] = defaultdict(set)
+        for d in descriptions:
+            self._tie(d)
+        for i, profile in enumerate(self.profiles):
+            self._hold(i, profile)
+
+    def _hold(self, i: int, profile: Profile) -> None:
+        for group in profile.traits:
+            self._holders[group].add(i)
+
+    def _tie(self, d: Description) -> None:
+        """Give a named entity what it is called beside its name; drop a tie that its kind contradicts."""
+        if d.own_name is None:
+            d.own_name = self._name_inside(d)
+        if d.own_name is None:
+            return
+        profile = self.profiles[d.own_name.entity]
+        if profile.kind is d.head.kind or EntityKind.OTHER in (profile.kind, d.head.kind):
+            d.entity = d.own_name.entity
+            d.named = [n for n in d.named if n.entity != d.entity]
+            profile.traits[d.head.group].append(trait_of(d))
+            self.timeline.add(d.article, d.sentence, d.first, d.entity)
+        else:
+            d.own_name = None
+
+    def _name_inside(self, d: Description) -> Name | None:
+        """The name of "the Cordon trial" or "Tressa province": a name and one noun for what it is."""
+        if len(d.named) != 1 or d.modifiers or d.named[0].last != d.last - 1 or d.head.group.startswith("vehicle"):
+            return None
+        name = d.named[0]
+        kind = self.profiles[name.entity].kind
+        if d.head.kind is EntityKind.PLACE:
+            fits = kind is EntityKind.PLACE and d.head.group in word_set("administrative groups")
+        else:
+            fits = kind is d.head.kind or kind is EntityKind.OTHER
+        return name if fits and d.head.kind is not EntityKind.PERSON else None
+
+    def resolve(self, descriptions: list[Description]) -> None:
+        """Set the entity of every free description that has a clear one; article by article, in text order."""
+        by_article: dict[int, list[Description]] = defaultdict(list)
+        for d in descriptions:
+            if d.entity < 0:
+                by_article[d.article].append(d)
+        for article in sorted(by_article):
+            for d in by_article[article]:
+                d.entity = self._antecedent(d)
+                if d.entity >= 0:
+                    self.timeline.add(d.article, d.sentence, d.first, d.entity)
+
+    def _antecedent(self, d: Description) -> int:
+        """The entity that a free description means, -1 when none is clear."""
+        if d.is_plural and d.head.kind is not EntityKind.ORGANISATION:
+            return -1
+        if d.head.group == "place.country" and d.determiner == "definite" and not d.named:
+            return self._country(d)
+        scores = {i: s for i in sorted(self._holders.get(d.head.group, ())) if (s := fit(d, self.profiles[i])) > 0}
+        if not scores:
+            return self._by_class(d)
+        if d.determiner == "indefinite" and d.role not in LEADING:
+            return -1
+        here = {i: s for i, s in scores.items() if self.timeline.count(d.article, i)}
+        if not here and (d.determiner == "indefinite" or not d.modifiers | {n.entity for n in d.named}):
+            if d.head.group not in word_set("sole roles") and d.role not in LEADING:
+                return -1
+        return self._choose(d, here or scores)
+
+    def _choose(self, d: Description, scores: dict[int, int]) -> int:
+        """The best; among equals the one mentioned last, or in the opening the one the article is about."""
+        top = max(scores.values())
+        best = sorted(i for i, s in scores.items() if s == top)
+        if len(best) == 1:
+            return best[0]
+        at = (d.sentence, d.first)
+        seen = {i: p for i in best if (p := self.timeline.last_before(d.article, i, at)) is not None}
+        if seen and d.determiner in ("definite", "own"):
+            return max(seen, key=lambda i: (seen[i], i))
+        if d.role in LEADING and d.head.kind is not EntityKind.PERSON:
+            counts = sorted(((self.timeline.count(d.article, i), i) for i in best), reverse=True)
+            if counts[0][0] >= 2 * counts[1][0] and counts[0][0] > 1:
+                return counts[0][1]
+        return -1
+
+    def _by_class(self, d: Description) -> int:
+        """A definite "the company" or "the agency" that no profile has: the only one in the article that could be."""
+        if d.determiner != "definite" or d.is_plural or d.head.kind is not EntityKind.ORGANISATION or d.named:
+            return -1
+        at = (d.sentence, d.first)
+        seen: dict[int, tuple[int, int]] = {}
+        for i, profile in enumerate(self.profiles):
+            if profile.kind is not EntityKind.ORGANISATION:
+                continue
+            if d.head.group == "organisation.company":
+                fits = not profile.traits and d.head.is_general
+            else:
+                authority = word_set("authority groups")
+                fits = d.head.group in authority and any(g in authority for g in profile.traits)
+            place = self.timeline.last_before(d.article, i, at) if fits else None
+            if place is not None:
+                seen[i] = place
+        return next(iter(seen)) if len(seen) == 1 else -1
+
+    def _country(self, d: Description) -> int:
+        """The country that the article is about: it must have most of the article's mentions of countries."""
+        counts: dict[int, int] = {}
+        for i, group in enumerate(self._groups):
+            if group.is_country:
+                counts[i] = self.timeline.count(d.article, i)
+        total = sum(counts.values())
+        best = max(counts, key=lambda i: (counts[i], -i), default=-1)
+        return best if total and counts[best] >= COUNTRY_SHARE * total else -1
+
+    def gather(self, descriptions: list[Description]) -> list[list[Description]]:
+        """Descriptions that name gives none an entity, grouped where they clearly mean one thing.
+
+        Each group gets a number above those of the named entities, in order. A group needs a description that points
+        back ("the contract"), and two mentions.
+        """
+        clusters: dict[str, list[list[Description]]] = defaultdict(list)
+        for d in sorted((d for d in descriptions if d.entity < 0 and _may_come_back(d)), key=_richest_first):
+            options = [c for c in clusters[d.head.group] if _agrees(d, c)]
+            strong = [c for c in options if _shares(d, c)] or options
+            if len(strong) == 1 or (strong and not plain_modifiers(d.modifiers)):
+                max(strong, key=lambda c: sum(o.article == d.article for o in c)).append(d)
+            elif not strong:
+                clusters[d.head.group].append([d])
+        kept = []
+        for group in sorted(clusters):
+            for cluster in clusters[group]:
+                if len(cluster) > 1 and any(d.determiner in ("definite", "own") for d in cluster):
+                    for d in cluster:
+                        d.entity = self.n_named + len(kept)
+                    kept.append(sorted(cluster, key=lambda d: (d.article, d.sentence, d.first)))
+        return kept
+
+
+def _richest_first(d: Description) -> tuple[int, int, int, int]:
+    return -len(d.named) - len(plain_modifiers(d.modifiers)), d.article, d.sentence, d.first
+
+
+def _may_come_back(d: Description) -> bool:
+    if d.head.kind is EntityKind.PLACE and d.head.group in word_set("administrative groups"):
+        return False
+    if d.head.group.endswith(".any") or (d.is_plural and d.head.kind is not EntityKind.ORGANISATION):
+        return False
+    if d.determiner == "indefinite" and d.head.kind is EntityKind.PERSON and d.role not in LEADING:
+        return False
+    return d.determiner != "" or d.is_plural or d.role in LEADING
+
+
+def _agrees(d: Description, cluster: list[Description]) -> bool:
+    """True when nothing in the description contradicts the cluster."""
+    own, owners = plain_modifiers(d.modifiers), {n.entity for n in d.named}
+    theirs = frozenset(m for o in cluster for m in plain_modifiers(o.modifiers))
+    their_owners = {n.entity for o in cluster for n in o.named}
+    if d.is_different != cluster[0].is_different or d.is_plural != cluster[0].is_plural:
+        return False
+    if owners and their_owners and not owners & their_owners:
+        return False
+    if own and theirs and not own & theirs and not owners & their_owners:
+        return False
+    same = any(o.head.word == d.head.word or o.head.is_general or d.head.is_general for o in cluster)
+    if d.head.kind is EntityKind.PERSON and d.head.group not in word_set("sole roles"):
+        return same and (bool(own & theirs) or bool(owners & their_owners) or cluster[0].article == d.article)
+    return same
+
+
+def _shares(d: Description, cluster: list[Description]) -> bool:
+    own, owners = plain_modifiers(d.modifiers), {n.entity for n in d.named}
+    return any(own & plain_modifiers(o.modifiers) or owners & {n.entity for n in o.named} for o in cluster)

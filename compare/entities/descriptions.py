@@ -1,0 +1,253 @@
+"""Where things are described instead of named: "the prime minister", "a Foreign Ministry spokesman", "the ferry".
+
+Takes a sentence in pieces and its names, gives ``Description`` objects: a noun phrase whose head noun names a person,
+an organisation, a vehicle, a place or another thing that lists hold. No parser: a phrase runs from its determiner (or
+from where the last phrase ended) over words that may modify, to the last noun of the chain. Phrases with any other
+head ("the deaths", "the talks") are no descriptions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from compare.entities.lexicon import Head, function_words, head_of, is_sure_head, parts_of_speech, singular, word_set
+from compare.entities.mentions import Name
+from compare.entities.pieces import Piece
+from compare.model import Role
+
+MAX_MODIFIERS = 6  # words between determiner and head; a longer stretch is hardly one phrase
+MAX_COMPLEMENT = 7  # words of "of the ..." after the head
+
+
+@dataclass(slots=True)
+class Description:
+    """One noun phrase. `start`/`end`: determiner to head; `long_end`: with its "of ..." or "at ..." complement.
+
+    Attributes:
+        determiner: "definite", "own" (his, its), "indefinite" or "" for a bare noun.
+        modifiers: Words between determiner and head, singular and lower case; words of names are left out.
+        named: Names inside the phrase (owner, demonym, complement).
+        own_name: The name that the phrase is tied to by apposition or as its title, None when free.
+    """
+
+    article: int
+    sentence: int
+    sentence_id: str
+    role: Role
+    first: int
+    last: int
+    long_last: int
+    start: int
+    end: int
+    long_end: int
+    head: Head
+    modifiers: frozenset[str]
+    determiner: str
+    is_plural: bool
+    named: list[Name] = field(default_factory=list)
+    own_name: Name | None = None
+    before_name: bool = False  # the phrase runs straight into the name: "chief executive Joan Hill"
+    entity: int = -1
+
+    @property
+    def is_different(self) -> bool:
+        """True for deputies, former holders and the like: not whom the bare noun means."""
+        return bool(self.modifiers & word_set("different"))
+
+
+def find_descriptions(
+    pieces: list[Piece], names: list[Name], role: Role, where: tuple[int, int, str]
+) -> list[Description]:
+    """The descriptions of a sentence, in order; they overlap only where one owns the other ("the ferry's captain").
+
+    Args:
+        pieces: The sentence with its name words marked.
+        names: The names of the same sentence.
+        role: Headlines leave articles out, so bare singular nouns count there.
+        where: Article index, sentence index and sentence id.
+    """
+    name_at = {k: name for name in names for k in range(name.first, name.last)}
+    found: list[Description] = []
+    i = 0
+    while i < len(pieces):
+        description = _description_at(pieces, i, name_at, role, where)
+        if description is None:
+            i += 1
+            continue
+        found.append(description)
+        i = max(description.last, i + 1)
+    return found
+
+
+def _description_at(
+    pieces: list[Piece], i: int, name_at: dict[int, Name], role: Role, where: tuple[int, int, str]
+) -> Description | None:
+    piece = pieces[i]
+    determiner = ""
+    k = i
+    if piece.is_word and piece.lower in word_set("determiners") and not (piece.is_name and len(piece.text) > 1):
+        if piece.lower == "that" and not piece.opens and i and pieces[i - 1].is_word:
+            return None  # "said that hackers ..."
+        determiner = _determiner_class(piece.lower)
+        k = i + 1
+    elif piece.is_possessive:
+        determiner = "definite"
+        k = i + 1
+    elif not piece.is_word or (i not in name_at and (_is_number(piece) or _leads_nothing(piece))):
+        return None
+    head_at = _find_head(pieces, k, name_at)
+    if head_at is None:
+        return None
+    head = head_of(pieces[head_at].text)
+    assert head is not None
+    is_plural = singular(pieces[head_at].lower) != pieces[head_at].lower or pieces[head_at].lower in _PLURAL_ONLY
+    first = _owner_start(pieces, i, name_at) if piece.is_possessive else i
+    last = head_at + 1
+    long_last = _complement_end(pieces, last, name_at)
+    inner = [p for p in pieces[k:head_at] if p.is_word and not p.is_name]
+    if piece.is_possessive and i - 1 not in name_at:  # "the governing party's candidate"
+        inner += [p for p in pieces[first:i] if p.is_word and p.lower not in function_words()]
+    capital = [p for n, p in enumerate(pieces[k:head_at], k) if p.is_word and p.is_name and n not in name_at]
+    named = {id(n): n for n in (name_at.get(m) for m in range(first, long_last)) if n is not None}
+    return Description(
+        *where,
+        role=role,
+        first=first,
+        last=last,
+        long_last=long_last,
+        start=pieces[first].start,
+        end=pieces[head_at].end,
+        long_end=pieces[long_last - 1].end,
+        head=head,
+        modifiers=frozenset(singular(p.lower) for p in [*inner, *capital]),
+        determiner=determiner,
+        is_plural=is_plural,
+        named=list(named.values()),
+    )
+
+
+_PLURAL_ONLY = frozenset({"police", "authorities", "judges", "hackers", "attackers", "prosecutors", "people"})
+
+
+def _determiner_class(word: str) -> str:
+    if word in word_set("own"):
+        return "own"
+    return "definite" if word in word_set("definite") else "indefinite"
+
+
+def _find_head(pieces: list[Piece], k: int, name_at: dict[int, Name]) -> int | None:
+    """Index of the head noun of the phrase whose first modifier may stand at k; None when there is no such phrase."""
+    j = k
+    while j < len(pieces) and j - k <= MAX_MODIFIERS:
+        piece = pieces[j]
+        if not piece.is_word:
+            return None
+        in_name = j in name_at
+        if not in_name and _is_head(piece):
+            return _chain_end(pieces, j, name_at)
+        if piece.lower in function_words() and not in_name and not _is_number(piece):
+            return None
+        if j > k and not in_name and _is_finite_verb(piece):
+            return None
+        j += 1
+    return None
+
+
+def _leads_nothing(piece: Piece) -> bool:
+    """True for a word that no bare phrase starts with: a verb form, an adverb ("stole data", "carrying passengers")."""
+    letters = parts_of_speech(piece.lower)
+    if is_sure_head(piece.lower):
+        return False
+    return bool(letters) and (("n" not in letters and "a" not in letters) or piece.lower.endswith(("ed", "ing")))
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.text[0].isalpha() and piece.lower not in function_words() and is_sure_head(piece.lower)
+
+
+def _is_number(piece: Piece) -> bool:
+    return piece.text[0].isdigit() or piece.lower in word_set("numbers")
+
+
+def _is_finite_verb(piece: Piece) -> bool:
+    """True for words that can only be verbs here; participles ("contested", "governing") may modify."""
+    letters = parts_of_speech(piece.lower)
+    return letters == "v" and not piece.lower.endswith(("ed", "ing", "en"))
+
+
+def _chain_end(pieces: list[Piece], j: int, name_at: dict[int, Name]) -> int | None:
+    """Last noun of the chain that starts with the head noun at j; None when the chain ends in an unlisted noun."""
+    while j + 1 < len(pieces) and pieces[j + 1].is_word and j + 1 not in name_at:
+        following = pieces[j + 1]
+        letters = parts_of_speech(following.lower)
+        if following.lower in function_words() or (following.is_name and not pieces[j].is_capital):
+            break
+        if pieces[j].lower in word_set("leading modifiers"):
+            later = next((k for k in (j + 2, j + 3) if k < len(pieces) and k not in name_at and _is_head(pieces[k])), 0)
+            if later and all(p.is_word and p.lower not in function_words() for p in pieces[j + 1 : later]):
+                j = later
+                continue
+        if _is_head(following) and not _is_verb_after(pieces, j):
+            j += 1
+            continue
+        if "n" in letters and "v" not in letters and "a" not in letters and "r" not in letters:
+            return None
+        break
+    return j
+
+
+def _is_verb_after(pieces: list[Piece], j: int) -> bool:
+    """True when the noun-or-verb after the head at j is rather the verb: "the minister heads", "the firm was"."""
+    word = pieces[j + 1].lower
+    if "v" not in parts_of_speech(word):
+        return False
+    if word.endswith(("ed", "ing")):
+        return True
+    return word.endswith("s") and singular(pieces[j].lower) == pieces[j].lower
+
+
+def _owner_start(pieces: list[Piece], i: int, name_at: dict[int, Name]) -> int:
+    """First piece of the owner before the possessive at i: a name with its article, or a short noun phrase."""
+    j = i - 1
+    if j in name_at:
+        name = name_at[j]
+        j = name.title_first if name.title_first >= 0 else name.first
+    else:
+        while j > 0 and i - j < 5 and pieces[j - 1].is_word and pieces[j - 1].lower not in function_words():
+            j -= 1
+    if j > 0 and pieces[j - 1].lower in word_set("determiners"):
+        j -= 1
+    return max(j, 0)
+
+
+def _complement_end(pieces: list[Piece], last: int, name_at: dict[int, Name]) -> int:
+    """Index after the "of ..." (for, at, from, in) complement that follows a head; `last` itself without one."""
+    if last >= len(pieces) or pieces[last].lower not in word_set("complement prepositions"):
+        return last
+    j, end, n_words = last + 1, last, 0
+    loose = pieces[last].lower in ("of", "for", "at")
+    if j >= len(pieces) or not (loose or j in name_at or pieces[j].lower in word_set("determiners")):
+        return last
+    while j < len(pieces) and n_words < MAX_COMPLEMENT:
+        piece = pieces[j]
+        if piece.is_word and (j in name_at or piece.is_name):
+            end = j = j + 1
+            n_words += 1
+            continue
+        if piece.is_possessive or piece.lower in word_set("determiners"):
+            j += 1
+            continue
+        if not piece.is_word or _is_number(piece) or piece.lower in function_words():
+            break
+        if n_words and "n" not in parts_of_speech(piece.lower) and "a" not in parts_of_speech(piece.lower):
+            break
+        if end > last and pieces[end - 1].is_name and end == j and "v" in parts_of_speech(piece.lower):
+            break
+        j += 1
+        n_words += 1
+        if "n" in parts_of_speech(piece.lower):
+            end = j
+    # One more place or body: "a spokesman for the Foreign Ministry in Suwol".
+    if last < end < len(pieces) - 1 and pieces[end].lower in ("in", "of") and end + 1 in name_at:
+        end = name_at[end + 1].last
+    return end

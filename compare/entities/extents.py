@@ -1,0 +1,101 @@
+"""How far a mention reaches: the name, the name with title and article, the whole noun phrase around it.
+
+Takes names and descriptions with the pieces of their sentence, gives spans of the article's text. Mentions may nest:
+"Estmark's transport minister, Joachim Verrill" holds "Joachim Verrill" (as ACE and OntoNotes annotate).
+"""
+
+from __future__ import annotations
+
+from compare.entities.descriptions import Description
+from compare.entities.lexicon import function_words, parts_of_speech, word_set
+from compare.entities.mentions import Name
+from compare.entities.pieces import Piece
+from compare.model import EntityKind
+
+SpanKey = tuple[int, int, int, str]  # sentence number, start, end, sentence id
+MAX_BEFORE = 5  # words between an article and the name: "the opposition Progress Party"
+
+
+def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], names: list[Name]) -> set[SpanKey]:
+    """The name, with its title or article, and with all that belongs to its phrase."""
+    first = name.title_first if name.title_first >= 0 else name.first
+    starts = {pieces[name.first].start, pieces[first].start}
+    whole = _phrase_start(pieces, first, names)
+    if whole < first:
+        starts.add(pieces[whole].start)
+    if name.title_first >= 0 and name.first - first < MAX_BEFORE:
+        starts.add(pieces[_noun_start(pieces, first)].start)
+    ends = [name.end]
+    after = name.last
+    if _text(pieces, after) == "(" and _text(pieces, after + 2) == ")" and pieces[after + 1].is_name:
+        ends.append(pieces[after + 1].end)  # "the Medicines Board (KMB)"
+    if kind is EntityKind.PERSON and _text(pieces, after) == "of":
+        of = next((n for n in names if n.first in (after + 1, after + 2)), None)
+        if of is not None and (of.first == after + 1 or _text(pieces, after + 1) == "the"):
+            ends.append(of.end)  # "Lina Sorge of the Consumers' Union"
+    return {(name.sentence, start, end, name.sentence_id) for start in starts for end in ends}
+
+
+def _text(pieces: list[Piece], k: int) -> str:
+    return pieces[k].lower if 0 <= k < len(pieces) else ""
+
+
+def _noun_start(pieces: list[Piece], first: int) -> int:
+    """First of the nouns directly before a title: "rail" in "rail junior Hanna Hill"."""
+    k = first
+    while k > 0 and first - k < 2 and pieces[k - 1].is_word and pieces[k - 1].lower not in function_words():
+        letters = parts_of_speech(pieces[k - 1].lower)
+        if ("n" not in letters and "a" not in letters) or pieces[k - 1].lower.endswith("ed"):
+            break
+        k -= 1
+    return k
+
+
+def _phrase_start(pieces: list[Piece], first: int, names: list[Name]) -> int:
+    """First piece of the phrase that ends in the name: its determiner or owner; `first` itself without one."""
+    k = first - 1
+    while k >= 0 and first - k <= MAX_BEFORE:
+        piece = pieces[k]
+        if piece.lower in word_set("determiners") and piece.lower != "that":
+            return k
+        if piece.is_possessive:
+            owner = next((n for n in names if n.last == k), None)
+            if owner is None:
+                return first
+            start = owner.title_first if owner.title_first >= 0 else owner.first
+            return start - 1 if _text(pieces, start - 1) in word_set("determiners") else start
+        if not piece.is_word or (piece.lower in function_words() and not piece.is_name):
+            return first
+        k -= 1
+    return first
+
+
+def description_spans(d: Description, pieces: list[Piece]) -> set[SpanKey]:
+    """The phrase, the phrase with its complement, and the phrase with the name that it stands beside."""
+    where = (d.sentence, d.sentence_id)
+    if d.before_name and d.own_name is not None:
+        return {(where[0], d.start, d.own_name.end, where[1])}
+    spans = {(d.start, d.end), (d.start, d.long_end)}
+    name = d.own_name
+    if name is not None and name.sentence == d.sentence:
+        if name.last <= d.first:
+            begin = name.title_first if name.title_first >= 0 else name.first
+            if pieces[d.first - 1].text == ",":
+                spans.add((pieces[begin].start, d.long_end))
+        elif name.first >= d.last:
+            spans.add((d.start, name.end))
+    if pieces and d.last + 1 < len(pieces):
+        number = _number_end(pieces, d.last)
+        if number:
+            spans.add((d.start, pieces[number].end))
+    return {(where[0], start, end, where[1]) for start, end in spans}
+
+
+def _number_end(pieces: list[Piece], k: int) -> int:
+    """Index of the number of "patrol ship No. 3012" and "the cutter, numbered 3012"; 0 without one."""
+    if _text(pieces, k) == "," and _text(pieces, k + 1) == "numbered" and _text(pieces, k + 2).isdigit():
+        return k + 2
+    if _text(pieces, k) in ("no", "no.", "number"):
+        j = k + 2 if _text(pieces, k + 1) == "." else k + 1
+        return j if _text(pieces, j).isdigit() else 0
+    return 0
