@@ -1,0 +1,168 @@
+"""Who relayed the words: agencies, state media, outlets, documents, officials.
+
+Takes the words of a source or of what stands around a cue, gives hops with their kinds. The registry of agencies and
+state media is data (`lexicons/agencies.tsv`) and can be extended with `load_agencies`. Says how the words came, never
+whether they are true.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from compare.errors import ReadError
+from compare.findings.quotation.words import DOCUMENTS, MEDIA_NOUNS
+from compare.model import Article, Hop
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
+_STATE_WORDS = frozenset({"state", "state-run", "state-owned", "state-controlled", "official", "government-run", "party"})
+_AGENCY_NOUNS = frozenset({"agency", "newswire", "wire"})
+_STRONG_MEDIA = frozenset({"newspaper", "newspapers", "broadcaster", "television", "tv", "radio", "media", "tabloid", "magazine", "newswire"})
+
+
+_NAME = re.compile(r"[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,3}")
+_MEDIUM = r"((?:state|state-run|state-owned|official|government-run|national|private)? ?(?:news )?(?:agency|newswire|wire service|broadcaster|television|radio))"
+_INTRODUCED = re.compile(
+    rf"\b{_MEDIUM} ([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}})|"
+    rf"([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}}), (?:the|a|an) (?:[\w’'-]{{1,30}} )?{_MEDIUM}\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A news agency or state medium of the registry: `kind` is "agency" or "state-media"."""
+
+    name: str
+    kind: str
+    country: str
+    others: tuple[str, ...] = ()
+
+
+def load_agencies(path: Path | None = None) -> tuple[Agency, ...]:
+    """The registry, with the lines of a file of the same form added.
+
+    Args:
+        path: Tab-separated file: name, kind (agency or state-media), country, other names separated by "|".
+
+    Raises:
+        ReadError: The file cannot be read, or a line has another form; the message names the line.
+    """
+    text = resources.files("compare.findings").joinpath("lexicons/agencies.tsv").read_text(encoding="utf-8")
+    agencies = list(_parse(text, "agencies.tsv"))
+    if path is not None:
+        try:
+            agencies.extend(_parse(path.read_text(encoding="utf-8"), str(path)))
+        except (OSError, UnicodeDecodeError) as error:
+            raise ReadError(f"{path}: the list of agencies cannot be read ({error}). Give a UTF-8 text file.") from error
+    return tuple(agencies)
+
+
+def _parse(text: str, where: str) -> list[Agency]:
+    agencies = []
+    for n, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [*line.split("\t"), "", ""]
+        if len(cells) < 5 or cells[1] not in {"agency", "state-media"}:
+            raise ReadError(
+                f'{where}: line {n} is not "name, kind, country, other names" with tabs between, kind agency or state-media.'
+            )
+        agencies.append(Agency(cells[0], cells[1], cells[2], tuple(n for n in cells[3].split("|") if n)))
+    return agencies
+
+
+@lru_cache(maxsize=1)
+def _by_name() -> dict[tuple[str, ...], Agency]:
+    table: dict[tuple[str, ...], Agency] = {}
+    for agency in load_agencies():
+        for name in (agency.name, *agency.others):
+            table.setdefault(tuple(_WORD.findall(name)), agency)
+    return table
+
+
+def find_agency(text: str) -> Agency | None:
+    """The first agency or state medium of the registry whose name, in its own capitals, stands in the text."""
+    words = _WORD.findall(text)
+    table = _by_name()
+    for i in range(len(words)):
+        for n in range(min(5, len(words) - i), 0, -1):
+            agency = table.get(tuple(w.removesuffix("'s").removesuffix("’s") for w in words[i : i + n]))
+            if agency is not None:
+                return agency
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The media that one article introduces itself ("Ardpress, the state agency"): name to kind."""
+
+    kinds: Mapping[str, str] = field(default_factory=dict)
+
+    def kind(self, text: str) -> str:
+        """As `relay_kind`, with the media that the article introduces."""
+        return relay_kind(text) or self._known(text)[1]
+
+    def hop(self, text: str, kind: str = "") -> Hop:
+        """As `hop`, named as the article names the medium."""
+        name, known = self._known(text)
+        return Hop(name, known) if known and kind not in {"document", "official"} else hop(text, kind)
+
+    def _known(self, text: str) -> tuple[str, str]:
+        if len(text) <= 120:
+            for name in _NAME.findall(text):
+                if name in self.kinds:
+                    return name, self.kinds[name]
+        return "", ""
+
+
+def read_media(article: Article) -> Media:
+    """Agencies and state media by their introduction: "the state news agency X", "X, the state agency"; and the wire."""
+    kinds: dict[str, str] = {}
+    for match in _INTRODUCED.finditer(article.text):
+        name = match.group(2) or match.group(3)
+        words = (match.group(1) or match.group(4)).lower()
+        kinds.setdefault(name, "state-media" if any(w in _STATE_WORDS for w in re.split(r"[\s]+", words)) else "agency")
+    if article.wire is not None:
+        kinds.setdefault(article.wire.agency, relay_kind(article.wire.agency) or "agency")
+    return Media(kinds)
+
+
+def relay_kind(text: str) -> str:
+    """The kind of hop that a phrase names: agency, state-media, outlet, document, or "" for none of these."""
+    words = [w.lower() for w in _WORD.findall(text)]
+    if not words:
+        return ""
+    agency = find_agency(text)
+    if agency is not None and len(words) <= 10 and not _heads(words) & DOCUMENTS:
+        return agency.kind
+    is_state = any(w in _STATE_WORDS for w in words)
+    heads = _heads(words)
+    if "news" in words and "agency" in words:
+        return "state-media" if is_state else "agency"
+    if heads & _STRONG_MEDIA or (heads & MEDIA_NOUNS and ("news" in words or is_state)):
+        return "state-media" if is_state else "outlet"
+    if heads & DOCUMENTS:
+        return "document"
+    return ""
+
+
+def _heads(words: list[str]) -> set[str]:
+    """The nouns that can head the phrase: what stands before the first preposition, and its last word."""
+    for i, word in enumerate(words):
+        if i and word in {"of", "by", "from", "in", "on", "for", "to", "about", "published", "with", "seen", "issued"}:
+            return {words[i - 1]}
+    return {words[-1], words[-2]} if len(words) > 1 and words[-2] in MEDIA_NOUNS | {"agency"} else {words[-1]}
+
+
+def hop(text: str, kind: str = "") -> Hop:
+    """A hop named as the registry names it, else by its words without an article."""
+    agency = find_agency(text) if kind not in {"document", "official", "anonymous"} else None
+    name = re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    if agency is not None and len(_WORD.findall(name)) <= 10:
+        printed = next((n for n in (agency.name, *agency.others) if n in name), agency.name)
+        return Hop(printed if len(printed) > 3 else agency.name, kind or agency.kind)
+    return Hop(name, kind or relay_kind(text) or "other")

@@ -1,0 +1,363 @@
+"""The quotations of one article, before names are resolved.
+
+Takes an article, gives raw quotations: content, source phrase, cue, and the phrases that relayed it. Each sentence of
+a long quotation is a quotation of its own; what one of them says about the speaker holds for all.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compare.findings.quotation.chain import Media, read_media
+from compare.findings.quotation.clauses import has_finite
+from compare.findings.quotation.frames import Frame, read_frames
+from compare.findings.quotation.marks import Quoted, find_quoted
+from compare.findings.quotation.titles import is_name
+from compare.findings.quotation.tokens import Parsed, Token, parse_sentence
+from compare.findings.quotation.words import AUXILIARIES, BE, DETERMINERS, MODALS, PRONOUNS, SUBORDINATORS, WH
+from compare.model import Article, QuoteKind, Role, Sentence, Stance
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A quotation with offsets into the text only: content, source phrase, cue, relaying phrases, adjuncts of the cue."""
+
+    sentence: int
+    start: int
+    end: int
+    kind: QuoteKind
+    cue: str
+    stance: Stance
+    source: Range | None
+    relays: tuple[Range, ...] = ()
+    extras: Range | None = None
+    quoted: Quoted | None = None
+    is_floating: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """A quoted stretch that no rule gives to a speaker: a scare quote, a title, or a headline's fragment."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    raw: tuple[Raw, ...]
+    loose: tuple[Loose, ...]
+    notes: tuple[str, ...]
+    media: Media
+
+
+def gather(article: Article, *, with_attitudes: bool = False) -> Gathered:
+    """All raw quotations of an article in text order, the quoted stretches left over, and notes on odd marks."""
+    quoted, notes = find_quoted(article)
+    media = read_media(article)
+    starts = [q.start for q in quoted]
+    ends = [q.end for q in quoted]
+    raw: list[Raw] = []
+    loose: list[Loose] = []
+    for n, sentence in enumerate(article.sentences):
+        first = bisect_left(ends, sentence.start + 1)
+        last = bisect_left(starts, sentence.end)
+        parsed = parse_sentence(sentence, quoted[first:last], lambda a, b: _names(article, sentence, a, b))
+        found, left = _of_sentence(n, parsed, media, with_attitudes=with_attitudes)
+        raw.extend(found)
+        loose.extend(left)
+    raw = _share_within_stretches(raw)
+    return Gathered(tuple(raw), tuple(loose), notes, media)
+
+
+def _names(article: Article, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether marked words inside a sentence only name something; in a headline every word may have a capital."""
+    if sentence.role in {Role.HEADLINE, Role.SUMMARY} or (start <= sentence.start + 1 and end >= sentence.end - 2):
+        return False
+    text = article.text
+    after = text[end : end + 3]
+    return text[end - 1 : end] not in ",.!?…" and "," not in after[:1] and is_name(text, start, end)
+
+
+def _of_sentence(n: int, parsed: Parsed, media: Media, *, with_attitudes: bool) -> tuple[list[Raw], list[Loose]]:
+    tokens = parsed.tokens
+    frames = _nest(tokens, read_frames(tokens, with_attitudes=with_attitudes), media)
+    raw: list[Raw] = []
+    loose: list[Loose] = []
+    for i, token in enumerate(tokens):
+        if token.kind != "q":
+            continue
+        frame = _frame_of(tokens, frames, i)
+        kind = _mark_kind(parsed, i, frame)
+        if frame is not None:
+            raw.append(_raw(n, tokens, frame, token.start, token.end, kind, token.quoted))
+        elif _stands_alone(parsed, i):
+            raw.append(Raw(n, token.start, token.end, kind, "", Stance.NEUTRAL, None, quoted=token.quoted, is_floating=True))
+        else:
+            fallback = _unlisted_verb(tokens, i)
+            if fallback is not None:
+                raw.append(replace(fallback, sentence=n, kind=kind, quoted=token.quoted))
+            else:
+                loose.append(Loose(n, token.start, token.end))
+    for frame in frames:
+        raw.extend(_indirect(n, tokens, frame, with_attitudes=with_attitudes))
+    raw.sort(key=lambda r: (r.start, r.end))
+    return raw, loose
+
+
+def _raw(
+    n: int, tokens: Sequence[Token], frame: Frame, start: int, end: int, kind: QuoteKind, quoted: Quoted | None
+) -> Raw:
+    return Raw(
+        n,
+        start,
+        end,
+        kind,
+        frame.cue,
+        frame.entry.stance,
+        _offsets(tokens, frame.source),
+        tuple(r for r in (_offsets(tokens, relay) for relay in frame.relays) if r),
+        _offsets(tokens, frame.extras),
+        quoted,
+    )
+
+
+def _offsets(tokens: Sequence[Token], span: Range | None) -> Range | None:
+    if span is None or span[0] >= span[1] or span[0] >= len(tokens):
+        return None
+    return tokens[span[0]].start, tokens[min(span[1], len(tokens)) - 1].end
+
+
+def _phrase(tokens: Sequence[Token], span: Range | None) -> str:
+    return " ".join(t.text for t in tokens[span[0] : span[1]]) if span else ""
+
+
+def _nest(tokens: Sequence[Token], frames: list[Frame], media: Media) -> list[Frame]:
+    """Drops what is said inside a quotation of somebody else; a medium or a document around it becomes its relay."""
+    kept: list[Frame] = []
+    outer = sorted(frames, key=lambda f: (f.mode == "forward", f.content))
+    dropped: set[int] = set()
+    relays: dict[int, tuple[Range, ...]] = {}
+    speaks = [_speaks(tokens, frame) for frame in outer]
+    for a, frame in enumerate(outer):
+        if a in dropped:
+            continue
+        for b, inner in enumerate(outer):
+            if a == b or b in dropped or not _contains(frame, inner) or not (speaks[a] or not speaks[b]):
+                continue
+            is_relay = bool(frame.source) and bool(media.kind(_phrase(tokens, frame.source)))
+            if is_relay and speaks[b] and _covers_marks(tokens, frame, inner) and _is_head_clause(tokens, frame, inner) and frame.source is not None:
+                relays[b] = (*relays.get(b, ()), frame.source)
+                dropped.add(a)
+            elif not _has_marks(tokens, inner) or frame.mode != "forward" or not _is_strong(inner):
+                dropped.add(b)
+    for n, frame in enumerate(outer):
+        if n not in dropped:
+            if n in relays:
+                frame = replace(frame, relays=(*relays[n], *frame.relays))
+            if frame.cited is not None and frame.source is not None and media.kind(_phrase(tokens, frame.source)):
+                frame = replace(frame, source=frame.cited, relays=(frame.source, *frame.relays))
+            kept.append(frame)
+    kept.sort(key=lambda f: f.content)
+    return kept
+
+
+def _contains(outer: Frame, inner: Frame) -> bool:
+    cue_at = inner.extras[0] - 1
+    return any(first <= cue_at < last for first, last in (outer.parts or (outer.content,)))
+
+
+def _has_marks(tokens: Sequence[Token], frame: Frame) -> bool:
+    return any(t.kind == "q" for first, last in (frame.parts or (frame.content,)) for t in tokens[first:last])
+
+
+def _is_strong(frame: Frame) -> bool:
+    """Whether a frame inside somebody's speech still owns the marked words: "said the others called it “X”"."""
+    frames = frame.entry.frames
+    return frame.source is not None and not frames & {"attitude"} and bool(frames & {"bare", "complement", "as", "of"})
+
+
+def _covers_marks(tokens: Sequence[Token], outer: Frame, inner: Frame) -> bool:
+    """Whether every quoted stretch of the outer content belongs to the inner one."""
+    mine = {k for a, b in (inner.parts or (inner.content,)) for k in range(a, min(b, len(tokens))) if tokens[k].kind == "q"}
+    return all(k in mine for a, b in (outer.parts or (outer.content,)) for k in range(a, min(b, len(tokens))) if tokens[k].kind == "q")
+
+
+def _speaks(tokens: Sequence[Token], frame: Frame) -> bool:
+    if frame.source is None:
+        return False
+    if _has_marks(tokens, frame) and (frame.mode != "forward" or frame.follows not in {"to", "ing"}):
+        return True
+    return _is_indirect(tokens, frame, with_attitudes=False)
+
+
+def _is_head_clause(tokens: Sequence[Token], outer: Frame, inner: Frame) -> bool:
+    """Whether the inner attribution is what the outer content is about, not a clause deep inside it."""
+    if inner.source is None:
+        return False
+    first = outer.content[0]
+    comma = next((k for k in range(first, inner.source[0]) if tokens[k].text == ","), None)
+    opening = first if comma is None or comma - first > 8 else comma + 1
+    return inner.source[0] - opening <= 2 or _has_marks(tokens, inner)
+
+
+def _frame_of(tokens: Sequence[Token], frames: Sequence[Frame], i: int) -> Frame | None:
+    """The frame whose content a quoted stretch belongs to: the innermost that runs forward, else one that closes."""
+    best: Frame | None = None
+    for frame in frames:
+        if not any(first <= i < last for first, last in (frame.parts or (frame.content,))):
+            continue
+        if best is None or (frame.mode == "forward" and frame.content[0] >= best.content[0]):
+            best = frame
+    return best
+
+
+def _mark_kind(parsed: Parsed, i: int, frame: Frame | None) -> QuoteKind:
+    """Direct when the quoted words stand as a sentence of their own beside the frame, mixed when inside the outlet's."""
+    token = parsed.tokens[i]
+    if _stands_alone(parsed, i):
+        return QuoteKind.DIRECT
+    before = parsed.tokens[i - 1] if i else None
+    opens = before is None or before.text in {":", ","} or before.kind == "q"
+    starts = token.text[:1].isupper() or token.text[:1] in "…[("
+    if frame is not None and opens and (starts or frame.mode in {"final", "inverted"}) and len(token.text.split()) > 2:
+        return QuoteKind.DIRECT
+    return QuoteKind.MIXED
+
+
+def _stands_alone(parsed: Parsed, i: int) -> bool:
+    """Whether nothing but quoted words stands in the sentence, or a whole quoted sentence opens or closes it."""
+    if parsed.is_wholly_quoted:
+        return True
+    token = parsed.tokens[i]
+    quoted = token.quoted
+    if quoted is None:
+        return False
+    reaches_over = quoted.start < parsed.sentence.start - 1 or quoted.end > parsed.sentence.end + 1
+    return reaches_over or quoted.continues
+
+
+def _unlisted_verb(tokens: Sequence[Token], i: int) -> Raw | None:
+    """ "Q," S grinned: a quotation that opens the sentence, ends with a comma or a mark, and meets a name or pronoun."""
+    if i != 0 or len(tokens) < 3 or len(tokens[0].text.split()) < 3:
+        return None
+    token = tokens[i]
+    if token.quoted is None or tokens[1].kind != "w":
+        return None
+    start = 1
+    if tokens[1].low not in PRONOUNS and not tokens[1].text[:1].isupper() and tokens[1].low not in DETERMINERS:
+        if not (tokens[2].text[:1].isupper() or tokens[2].low in DETERMINERS) or tokens[1].low in SUBORDINATORS:
+            return None
+        start = 2
+    end = start + 1
+    while end < len(tokens) and tokens[end].kind == "w" and start == 1 and tokens[start].low not in PRONOUNS:
+        if tokens[end].low.endswith(("ed", "s")) and not tokens[end].text[:1].isupper():
+            break
+        end += 1
+    while start == 2 and end < len(tokens) and tokens[end].kind == "w":
+        end += 1
+    return Raw(0, token.start, token.end, QuoteKind.DIRECT, "", Stance.NEUTRAL, _offsets(tokens, (start, end)))
+
+
+def _is_indirect(tokens: Sequence[Token], frame: Frame, *, with_attitudes: bool) -> bool:
+    """Whether a frame's content without marks is indirect speech: its cue takes the kind of clause that follows."""
+    frames = frame.entry.frames
+    if frame.mode in {"final", "inverted", "according"}:
+        return True
+    if frame.mode == "relative":
+        return "bare" in frames
+    if frame.mode == "noun" or frame.follows == "that":
+        return bool(frames & {"that", "bare"})
+    if frame.source is None:
+        return False
+    if frame.follows == "clause":
+        is_clause = "bare" in frames or ("that" in frames and _is_plain_clause(tokens, frame))
+        return is_clause or _takes_phrase(tokens, frame) or (with_attitudes and "attitude" in frames)
+    if frame.follows == "colon":
+        return bool(frames & {"quote"})
+    if frame.follows == "ing":
+        return "ing" in frames
+    if frame.follows == "phrase":
+        return _takes_phrase(tokens, frame) or (with_attitudes and bool(frames & {"attitude", "object"}))
+    if frame.follows == "as":
+        return "as" in frames
+    return with_attitudes and frame.follows in {"to", "wh"}
+
+
+def _is_plain_clause(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Whether a clause without "that" is surely one: a pronoun or a short subject before an auxiliary."""
+    first, last = frame.content
+    if last - first < 3 or (frame.entry.frames & {"attitude"} and "bare" not in frame.entry.frames):
+        return False
+    if tokens[first].low in PRONOUNS:
+        return True
+    return any(t.low in BE or t.low in MODALS or t.low in AUXILIARIES for t in tokens[first + 1 : min(last, first + 7)])
+
+
+def _takes_phrase(tokens: Sequence[Token], frame: Frame) -> bool:
+    """Whether a noun phrase after the cue is content: "called it X", "accused her of X", "put the number at 15"."""
+    first, last = frame.content
+    if "at" in frame.entry.frames:
+        at = [k for k in range(first, min(last, first + 9)) if tokens[k].low in {"at", "in"}]
+        return any(k + 1 < last and any(c.isdigit() for t in tokens[k + 1 : k + 4] for c in t.text) for k in at)
+    if "of" in frame.entry.frames and frame.entry.lemma == "accuse":
+        return any(t.low == "of" for t in tokens[first:last])
+    if frame.entry.lemma in {"call", "term", "deem"}:
+        return True
+    if frame.entry.lemma in {"describe", "characterise", "characterize", "portray", "depict"}:
+        return any(t.low == "as" for t in tokens[first : min(last, first + 12)])
+    return frame.entry.lemma in {"speak of", "blame", "attribute", "ascribe"}
+
+
+def _indirect(n: int, tokens: Sequence[Token], frame: Frame, *, with_attitudes: bool) -> list[Raw]:
+    """The parts of a frame's content without marks, each an indirect quotation."""
+    if not _is_indirect(tokens, frame, with_attitudes=with_attitudes):
+        return []
+    parts = frame.parts or (frame.content,)
+    if frame.mode in {"final", "inverted", "according"}:
+        if not _has_marks(tokens, frame):
+            parts = ((parts[0][0], parts[-1][1]),) if frame.mode != "final" or parts[0] == frame.content else parts
+        elif len(parts) < 2 or not has_finite(tokens, *parts[0]):
+            return []
+    found = []
+    for first, last in parts:
+        if any(t.kind == "q" for t in tokens[first:last]):
+            continue
+        first, last = _trim(tokens, first, last)
+        if last - first < (1 if frame.entry.frames & {"complement"} else 2):
+            continue
+        span = _offsets(tokens, (first, last))
+        if span is not None:
+            found.append(_raw(n, tokens, frame, *span, QuoteKind.INDIRECT, None))
+    return found
+
+
+def _trim(tokens: Sequence[Token], first: int, last: int) -> Range:
+    while first < last and (tokens[first].kind == "p" and tokens[first].text not in "$£€(" or tokens[first].low == "that"):
+        first += 1
+    while last > first and tokens[last - 1].kind == "p" and tokens[last - 1].text not in "%)":
+        last -= 1
+    return first, last
+
+
+def _share_within_stretches(raw: Sequence[Raw]) -> list[Raw]:
+    """Gives every sentence of one quoted stretch the source and cue that one of them names."""
+    known: dict[Quoted, Raw] = {}
+    for item in raw:
+        if item.quoted is not None and item.source is not None:
+            known.setdefault(item.quoted, item)
+    shared = []
+    for item in raw:
+        other = known.get(item.quoted) if item.quoted is not None and item.source is None else None
+        if other is not None:
+            item = replace(
+                item, cue=other.cue, stance=other.stance, source=other.source, relays=other.relays,
+                extras=other.extras, is_floating=False,
+            )  # fmt: skip
+        shared.append(item)
+    return shared

@@ -1,0 +1,316 @@
+"""A source phrase to the name of who speaks.
+
+Takes the article, the entities of the event and the phrase's offsets, gives a name. With entities, a mention inside the
+head of the phrase decides, pronouns included. Without, surnames, appositions ("Ruben Ekholt, the minister") and pronouns
+are resolved inside the article by recency, as the Gender Gap Tracker does with a coreference model. A phrase that
+names nobody ("two officials") stands for itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from compare.findings.quotation.roles import load_roles
+from compare.model import Article, Entity, EntityKind, Role
+
+_WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*\.?")
+_RUN = re.compile(
+    r"[A-ZÀ-ÞĀ-Ž](?:\.[A-Z])*[\w’'\-]*\.?(?:[ \u00a0]+(?:(?:de|da|di|del|della|van|von|der|den|la|le|el|al|bin|bint|ibn|y|e|dos|du)[ \u00a0]+){0,2}[A-ZÀ-ÞĀ-Ž][\w’'\-]*\.?){0,7}"
+)
+_SPLIT = re.compile(r"\b(?:of|for|to|from|at|in|on|with|by|who|which|that|whose|close|familiar|involved|involving|asking|speaking|near|outside|inside)\b")
+_ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_PRONOUN_GENDER = {"he": "male", "she": "female", "his": "male", "her": "female"}
+_PLAIN_TITLES = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady rev hon h.e".split())
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_MALE = frozenset({"he", "his", "him", "himself"})
+_REACH = 8  # sentences that a pronoun may look back
+PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "one", "his", "her", "its", "their", "both", "this", "that"})
+
+
+@dataclass
+class Cast:
+    """Who is named in one article: full names, surnames, roles and genders, and who was heard last."""
+
+    article: Article
+    entities: Sequence[Entity] = ()
+    full: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, str] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
+    places: list[tuple[int, int, str]] = field(default_factory=list)
+    persons: set[str] = field(default_factory=set)
+    bodies: dict[str, str] = field(default_factory=dict)
+    mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
+    heard: list[tuple[int, str, bool]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        own = {s.id for s in self.article.sentences}
+        self.mentions = sorted(
+            ((m.start, m.end, e) for e in self.entities for m in e.mentions if m.sentence in own),
+            key=lambda m: (m[0], m[1], m[2].id),
+        )
+        self._meet_entities()
+        for sentence in self.article.sentences:
+            if sentence.role not in {Role.HEADLINE, Role.SUMMARY}:
+                self._read(sentence.text, sentence.start)
+
+        self.places.sort()
+        self._weigh_pronouns()
+
+    def _meet_entities(self) -> None:
+        """Takes over the people that the event's entities name in this article."""
+        for start, end, entity in self.mentions:
+            if entity.kind is EntityKind.PERSON:
+                self.persons.add(entity.name)
+                self.places.append((start, end, entity.name))
+                words = [w.strip(".'’") for w in self.article.text[start:end].split()]
+                _, name = split_titles(words)
+                if name and name[-1][:1].isupper():
+                    self.full.setdefault(" ".join(name), entity.name)
+                    self.full.setdefault(name[-1], entity.name)
+
+    def _weigh_pronouns(self) -> None:
+        """Guesses genders: a sentence that names one person and goes on, or is followed, by "she" or "he"."""
+        votes: dict[str, int] = {}
+        sentences = self.article.sentences
+        for n, sentence in enumerate(sentences):
+            named = sorted({name for _, _, name in self._within(sentence.start, sentence.end) if name in self.persons})
+            if len(named) != 1:
+                continue
+            words = [w.lower() for w in _WORD.findall(sentence.text)]
+            if n + 1 < len(sentences):
+                words += [w.lower() for w in sentences[n + 1].text.split()[:1]]
+            votes[named[0]] = votes.get(named[0], 0) + sum((w in _FEMALE) - (w in _MALE) for w in words)
+        for name, vote in votes.items():
+            if vote:
+                self.genders.setdefault(name, "female" if vote > 0 else "male")
+
+    def _read(self, text: str, shift: int) -> None:
+        """Learns names, roles and genders from one sentence."""
+        for match in _RUN.finditer(text):
+            titles, name = split_titles(match.group().split())
+            if not name:
+                continue
+            words = [w.strip(".'’") for w in name]
+            words[-1] = re.sub(r"['’]s$", "", words[-1])
+            full = " ".join(words)
+            if is_body(words) or (len(words) == 1 and not titles and full not in self.full):
+                if is_body(words):
+                    self.bodies.setdefault(words[-1].lower(), full)
+                continue
+            if len(words) >= 2:
+                self.full.setdefault(words[-1], full)
+                self.full.setdefault(full, full)
+                self.full.setdefault(words[0], full)
+            known = self.full.get(full, full)
+            self.places.append((match.start() + shift, match.end() + shift, known))
+            low = [t.lower().strip(".") for t in titles]
+            self._learn(known, low, text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 60])
+
+    def _learn(self, name: str, titles: Iterable[str], before: str, after: str) -> None:
+        roles = load_roles()
+        nouns = [w.lower() for w in titles]
+        adjacent = re.search(r"((?:[\w’'-]{1,30} ){1,2})$", before)
+        nouns += adjacent.group(1).lower().split()[-1:] if adjacent else []
+        if before.rstrip().endswith(","):  # "The Minister of Finance, H.E. Emil Kasparu"
+            nouns += _head_nouns(re.split(r"[,.;:]", before.rstrip(" ,"))[-1])[-1:]
+        is_person = False
+        if after.startswith(","):
+            apposition = after.split(",")[1]
+            nouns += _head_nouns(apposition)[-1:]
+            is_person = apposition.strip().isdigit()
+        for noun in nouns:
+            if noun in roles["official"] | roles["role"] | roles["expert"] | roles["citizen"]:
+                is_person = True
+                if noun not in _PLAIN_TITLES and not noun.endswith("s"):
+                    self.roles[noun] = name
+        if is_person:
+            self.persons.add(name)
+        for gender in ("female", "male"):
+            if any(noun in roles[gender] - {"his", "her", "she", "he", "son", "daughter", "wife", "husband", "mother", "father"} for noun in nouns):
+                self.genders.setdefault(name, gender)
+
+    def meet(self, start: int, end: int) -> None:
+        """Learns that a phrase speaks: a name in it is that of a person, unless its words are a body's."""
+        text = self.article.text[start:end]
+        match = _RUN.match(text)
+        if match and match.end() == len(text[: _head_length(text)].rstrip()):
+            name = self._name_in(match.group())
+            if name is not None and len(name.split()) > 1 and "-" not in name.split()[0]:
+                self.persons.add(name)
+
+    def hear(self, at: int, name: str, *, is_person: bool) -> None:
+        """Notes that somebody spoke at an offset; pronouns look here first."""
+        self.heard.append((at, name, is_person))
+
+    def roles_of(self, name: str | None) -> tuple[str, ...]:
+        """The role nouns that the article gives to a name."""
+        return tuple(role for role, who in self.roles.items() if who == name) if name else ()
+
+    def is_person(self, name: str | None, mention: str) -> bool:
+        """Whether a voice is a person rather than a body, as far as the words tell."""
+        if name is None:
+            return False
+        if mention.lower() in {"he", "she", "who", "his", "her"} or name in self.genders or name in self.full.values():
+            return True
+        return len(name.split()) >= 2 and name.istitle() and not is_body(name.split()) and not mention.lower().startswith("the ")
+
+    def resolve(self, start: int, end: int) -> str | None:
+        """The name for the phrase at start:end, the phrase itself when it names nobody, None for a lost pronoun."""
+        text = self.article.text[start:end]
+        bare = " ".join(text.split()).strip(" ,")
+        if bare.lower() in PRONOUNS:
+            return self._pronoun(start, end, bare.lower())
+        head_end = start + _head_length(text)
+        entity = self._entity_in(start, head_end, end)
+        if entity is not None:
+            return entity
+        name = self._name_in(text[: head_end - start]) or self._name_after(text)
+        if name is not None:
+            return name
+        words = [w.lower() for w in _WORD.findall(text[: head_end - start])]
+        is_definite = bool(words) and (words[0] in {"the", "his", "her", "their"} or len(words) == 1)
+        if is_definite and head_end >= end - 1 and words[-1] in self.roles:
+            return self.roles[words[-1]]
+        return self._unnamed(start, bare)
+
+    def _unnamed(self, start: int, bare: str) -> str | None:
+        """A voice without a name, in words: without article and relative clause, and with its owner's full name."""
+        bare = re.split(r",? (?:who|whom|whose|which|that)\b", bare, maxsplit=1)[0].rstrip(" ,")
+        first, _, rest = bare.partition(" ")
+        if first.lower() in {"his", "her"} and rest:
+            owner = self._pronoun(start, start + len(first), first.lower())
+            return f"{rest} of {owner}" if owner else rest
+        if first.lower() in {"its", "their", "our"} and rest:
+            return rest
+        owned = re.match(r"(?:[Tt]he )?([^,]{1,60}?)(?:['’]s|(?<=s)['’]) (.+)$", bare)
+        if owned and not owned.group(1).islower():
+            name = self._name_in(owned.group(1)) or self._entity_in(start, start + len(owned.group(1)) + 4, start + 10_000)
+            if name and name in self.persons:
+                return f"{owned.group(2)} of {name}"
+        return _ARTICLE.sub("", bare) or None
+
+    def _entity_in(self, start: int, head_end: int, end: int) -> str | None:
+        """The entity in the head of the phrase: a person before a body, one that fills it before one inside it."""
+        i = bisect_left(self.mentions, start, key=lambda m: m[0])
+        best: tuple[int, str] | None = None
+        while i < len(self.mentions) and self.mentions[i][0] < head_end:
+            m_start, m_end, entity = self.mentions[i]
+            i += 1
+            if self.article.text[m_end : m_end + 2] in ("'s", "’s") and m_end + 3 < end:
+                continue
+            fills = m_end - m_start >= 0.6 * (head_end - start)
+            if entity.kind is EntityKind.PERSON:
+                rank = 3
+            elif fills:
+                rank = 2
+            else:
+                continue
+            if best is None or rank > best[0]:
+                best = (rank, entity.name)
+        return best[1] if best else None
+
+    def _name_after(self, text: str) -> str | None:
+        """The name in an apposition: "The ferry's captain, Joren Haldsted, 61"."""
+        comma = text.find(",")
+        match = _RUN.match(text, comma + 2) if comma > 0 else None
+        return self._name_in(match.group()) if match else None
+
+    def _name_in(self, head: str) -> str | None:
+        for match in reversed(list(_RUN.finditer(head))):
+            _, name = split_titles(match.group().split())
+            words = [w.strip(".'’") for w in name]
+            if not words or head[match.end() - 2 : match.end()] in ("'s", "’s"):
+                continue
+            full = " ".join(words)
+            if is_body(words):
+                return None
+            if full in self.full:
+                return self.full[full]
+            if len(words) >= 2:
+                return full
+            if len(words) == 1 and words[0] in self.full:
+                return self.full[words[0]]
+        return None
+
+    def _pronoun(self, start: int, end: int, pronoun: str) -> str | None:
+        i = bisect_left(self.mentions, start, key=lambda m: m[0])
+        while i < len(self.mentions) and self.mentions[i][0] == start:
+            if self.mentions[i][1] == end:
+                return self.mentions[i][2].name
+            i += 1
+        gender = _PRONOUN_GENDER.get(pronoun)
+        if gender is not None:
+            return self._person_before(start, gender)
+        for _at, name, is_person in reversed(self.heard):
+            if not is_person:
+                return name
+        return self.heard[-1][1] if self.heard else None
+
+    def _person_before(self, at: int, gender: str) -> str | None:
+        """The person a "he" or "she" most likely is: heard or named first in the nearest sentence that has one."""
+        last = bisect_left(self.article.sentences, at, key=lambda s: s.start)
+        for sentence in reversed(self.article.sentences[max(0, last - _REACH) : last]):
+            heard = [n for a, n, p in self.heard if p and sentence.start <= a < min(sentence.end, at)]
+            named = [n for s, e, n in self._within(sentence.start, min(sentence.end, at)) if n in self.persons]
+            for name in [*heard, *named]:
+                if self.genders.get(name, gender) == gender:
+                    self.genders.setdefault(name, gender)
+                    return name
+        return None
+
+    def _within(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        i = bisect_left(self.places, (start, 0, ""))
+        found = []
+        while i < len(self.places) and self.places[i][0] < end:
+            found.append(self.places[i])
+            i += 1
+        return found
+
+
+def _head_nouns(phrase: str) -> list[str]:
+    """The words of an apposition up to its first preposition, when it opens like one."""
+    words = [w.lower() for w in _WORD.findall(phrase)]
+    if not words or words[0] in {"who", "which", "and", "but"}:
+        return []
+    cut = next((i for i, w in enumerate(words) if i and w in {"of", "for", "at", "in", "from", "to", "who", "with"}), len(words))
+    return words[: min(cut, 8)]
+
+
+def _head_length(text: str) -> int:
+    """The length of the part of a phrase that holds its head noun: up to a comma or the first preposition."""
+    comma = text.find(",")
+    cut = comma if comma > 0 else len(text)
+    match = _SPLIT.search(text, 1, cut)
+    return match.start() if match else cut
+
+
+def split_titles(words: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Parts a run of capitals into the titles before a name and the name."""
+    roles = load_roles()
+    titles = roles["role"] | roles["official"] | roles["expert"] | roles["citizen"]
+    last = -1
+    for i, word in enumerate(words[:-1] if len(words) > 1 else words):
+        if word.lower().strip("'’").rstrip(".") in titles or word.lower() in titles:
+            last = i
+    if last + 1 < len(words) and words[last + 1].lower() in {"the", "a", "an"}:
+        last += 1
+    rest = list(words[last + 1 :])
+    if rest and rest[0].lower() in _NOT_NAMES:
+        rest = rest[1:]
+    return list(words[: last + 1]), rest
+
+
+_NOT_NAMES = frozenset(
+    "the a an he she it they we i but and in on at for with as if when while after before since that this these those his her "
+    "its their our my your no not yet so or by from to of one two three what why how who where there here according now then "
+    "last also only even still monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december".split()
+)
+
+
+def is_body(words: Sequence[str]) -> bool:
+    """Whether a name is that of an organisation by its words."""
+    return any(w.lower().rstrip(".") in load_roles()["organisation"] for w in words)

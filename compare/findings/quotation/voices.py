@@ -1,0 +1,225 @@
+"""Raw quotations to named voices: the speaker, the chain, the stance, the kind of source.
+
+Takes what `gather` found and the entities, gives `Quote`. Resolution runs through the article in text order, because a
+pronoun, a floating quotation and a carried-on relay look back at who was heard last.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from compare.findings.quotation.chain import Media, relay_kind
+from compare.findings.quotation.gather import Gathered, Loose, Raw
+from compare.findings.quotation.titles import is_name
+from compare.findings.quotation.sourcing import is_anonymous, source_kind
+from compare.findings.quotation.speakers import Cast
+from compare.findings.quotation.tokens import parse_sentence
+from compare.findings.quotation.clauses import opening_subject
+from compare.findings.quotation.words import DOCUMENTS
+from compare.model import Article, Entity, EntityKind, Hop, Quote, QuoteKind, Role, SourceKind, Stance
+
+_FLOAT_REACH = 5  # sentences that a floating quotation may look back (Gender Gap Tracker)
+_WORD = re.compile(r"[^\W_]+")
+_DOCUMENT = re.compile(
+    r"\b(?:in|on|through|via|to|from|during|by)\s+((?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:[\w’'\-]+\s+){0,4}?)("
+    + "|".join(sorted(DOCUMENTS | {"solicitor", "lawyer", "spokesman", "spokeswoman"}))
+    + r")\b",
+    re.IGNORECASE,
+)
+
+
+_OPENING = re.compile(r"(?:In|Through|Via|On|During|Speaking)\b")
+_CARRIED = re.compile(
+    r"\b(?:carried|published|quoted|cited|broadcast|aired|released|distributed|reported|relayed|shown)\s+(?:by|on)\s+([^,.;:]{2,60})"
+)
+_BARE_DOCUMENT = re.compile(
+    r"[Tt]he (?:statement|communique|communiqué|announcement|readout|letter|notice|filing|release|message|note)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """Who spoke last: the sentence, the paragraph, the name, the mention and the hops."""
+
+    sentence: int
+    name: str | None
+    mention: str | None
+    hops: tuple[Hop, ...]
+    kind: SourceKind
+    anonymous: bool
+
+
+def name_voices(article: Article, entities: Sequence[Entity], gathered: Gathered) -> list[Quote]:
+    """The quotations of one article with speakers and chains, in text order."""
+    cast = Cast(article, entities)
+    for item in gathered.raw:
+        if item.source is not None:
+            cast.meet(*item.source)
+    kinds = {e.name: e.kind for e in entities}
+    quotes: list[Quote] = []
+    last: _Heard | None = None
+    items: list[Raw | Loose] = sorted([*gathered.raw, *gathered.loose], key=lambda r: (r.start, r.end))
+    for item in items:
+        if isinstance(item, Loose):
+            raw = _loose_quotation(article, item)
+            if raw is None:
+                continue
+        else:
+            raw = item
+        heard = _voice(article, cast, kinds, raw, last, gathered.media)
+        if heard.name is not None and not _is_head(article, raw):
+            last = heard
+        hops = _with_wire(article, raw, heard.hops)
+        quotes.append(_quote(article, raw, replace(heard, hops=hops), len(quotes)))
+    return _fill_headlines(article, quotes)
+
+
+def _is_head(article: Article, raw: Raw) -> bool:
+    return article.sentences[raw.sentence].role in {Role.HEADLINE, Role.SUMMARY}
+
+
+def _loose_quotation(article: Article, item: Loose) -> Raw | None:
+    """Marked words without a frame that are a quotation all the same: in headlines, or long enough for a clause."""
+    text = article.text[item.start : item.end]
+    sentence = article.sentences[item.sentence]
+    if is_name(article.text, item.start, item.end):
+        return None
+    if sentence.role not in {Role.HEADLINE, Role.SUMMARY} and len(text.split()) < 5:
+        return None
+    return Raw(item.sentence, item.start, item.end, QuoteKind.MIXED, "", Stance.NEUTRAL, None)
+
+
+def _voice(
+    article: Article, cast: Cast, kinds: dict[str, EntityKind], raw: Raw, last: _Heard | None, media: Media
+) -> _Heard:
+    """Who speaks in a raw quotation, and through whom."""
+    sentence = article.sentences[raw.sentence]
+    if raw.source is None:
+        if _is_head(article, raw):
+            return _Heard(raw.sentence, None, None, (), SourceKind.OTHER, False)
+        return _floating(article, cast, raw, last)
+    mention = article.text[raw.source[0] : raw.source[1]]
+    name = cast.resolve(*raw.source)
+    if name is not None and mention.lower() in {"he", "she"} and kinds.get(name, EntityKind.PERSON) is not EntityKind.PERSON:
+        name = None
+    is_pronoun = len(mention) < 5 and mention.lower() in {"he", "she", "it", "they", "who", "one", "his", "her", "its"}
+    anonymous = not is_pronoun and is_anonymous(mention, name, sentence.text)
+    kind = source_kind(mention, name, cast.roles_of(name), anonymous=anonymous)
+    if is_pronoun and last is not None and last.name == name:
+        kind, anonymous = last.kind, last.anonymous
+    hops = _hops(article, raw, media)
+    if _BARE_DOCUMENT.fullmatch(mention) and last is not None and last.name and raw.sentence - last.sentence <= 2:
+        hops = (*hops, media.hop(mention, "document"))
+        name, kind, anonymous = last.name, last.kind, last.anonymous
+    elif not hops and is_pronoun and last is not None and last.name == name and raw.sentence - last.sentence <= 3:
+        hops = tuple(h for h in last.hops if h.kind != "document" or raw.sentence - last.sentence <= 1)
+    is_person = kinds.get(name or "", EntityKind.PERSON if cast.is_person(name, mention) else EntityKind.OTHER)
+    if name is not None:
+        cast.hear(raw.source[0], name, is_person=is_person is EntityKind.PERSON)
+    return _Heard(raw.sentence, name, mention, hops, kind, anonymous)
+
+
+def _floating(article: Article, cast: Cast, raw: Raw, last: _Heard | None) -> _Heard:
+    """A quotation without a frame of its own goes on with the speaker before it (floating quotation, GGT)."""
+    here = article.sentences[raw.sentence]
+    subject: tuple[int, int] | None = None
+    if not raw.is_floating:
+        subject = opening_subject(parse_sentence(here, ()).tokens)
+    elif raw.sentence > 0 and (last is None or last.sentence < raw.sentence - 1):
+        before = article.sentences[raw.sentence - 1]
+        if before.role is here.role or before.role is Role.LEDE:
+            subject = opening_subject(parse_sentence(before, ()).tokens)
+    if subject is not None:
+        name = cast.resolve(*subject)
+        mention = article.text[subject[0] : subject[1]]
+        if name is not None and cast.is_person(name, mention):
+            kind = source_kind(mention, name, cast.roles_of(name), anonymous=False)
+            return _Heard(raw.sentence, name, mention, (), kind, False)
+    if last is not None and raw.sentence - last.sentence <= _FLOAT_REACH:
+        return replace(last, sentence=raw.sentence)
+    return _Heard(raw.sentence, None, None, (), SourceKind.OTHER, False)
+
+
+def _hops(article: Article, raw: Raw, media: Media) -> tuple[Hop, ...]:
+    """Who relayed a quotation inside the text, nearest to the reader first: media, then documents and go-betweens."""
+    hops = [media.hop(article.text[a:b], media.kind(article.text[a:b]) or "official") for a, b in raw.relays]
+    near = ""
+    if raw.extras and raw.source:
+        near = article.text[max(raw.source[1], raw.extras[0]) : raw.extras[1]]
+        sentence = article.sentences[raw.sentence]
+        opening = article.text[sentence.start : raw.source[0]]
+        if len(opening) <= 60 and _OPENING.match(opening):
+            near = f"{opening} {near}"
+    carried = _CARRIED.search(near)
+    if carried and media.kind(carried.group(1)) not in {"", "document"}:
+        hops.append(media.hop(carried.group(1)))
+    document = _DOCUMENT.search(near)
+    if document and not hops:
+        kind = "document" if document.group(2).lower() in DOCUMENTS else "official"
+        hops.append(media.hop(document.group(1) + document.group(2), kind))
+    if not hops and not _is_own(article, near):
+        addressee = re.sub(r"^\s*(?:to|on|with|by)\s+", "", near)
+        kind = media.kind(addressee.split(",")[0])
+        if kind in {"agency", "state-media", "outlet"}:
+            hops.append(media.hop(addressee.split(",")[0], kind))
+    return tuple(hops)
+
+
+def _with_wire(article: Article, raw: Raw, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
+    """Puts the agency that the article credits before the other hops, unless the outlet heard the words itself."""
+    wire = article.wire
+    if wire is None or any(h.name == wire.agency for h in hops):
+        return hops
+    if raw.extras and _is_own(article, article.text[raw.extras[0] : raw.extras[1]]):
+        return hops
+    return Hop(wire.agency, relay_kind(wire.agency) or "agency"), *hops
+
+
+def _is_own(article: Article, extras: str) -> bool:
+    """Whether the words were said to the outlet itself ("told the Packet")."""
+    words = {w.lower() for w in _WORD.findall(extras) if w[:1].isupper()}
+    return bool(words & {w.lower() for w in _WORD.findall(article.outlet)} - {"the", "news", "daily"})
+
+
+def _quote(article: Article, raw: Raw, heard: _Heard, n: int) -> Quote:
+    return Quote(
+        id=f"{article.id}:q{n}",
+        sentence=article.sentences[raw.sentence].id,
+        start=raw.start,
+        end=raw.end,
+        text=article.text[raw.start : raw.end],
+        kind=raw.kind,
+        speaker=heard.name,
+        speaker_mention=heard.mention,
+        cue=raw.cue,
+        stance=raw.stance,
+        via=tuple(h.name for h in heard.hops),
+        anonymous=heard.anonymous,
+        speaker_kind=heard.kind,
+        hops=heard.hops,
+    )
+
+
+def _fill_headlines(article: Article, quotes: list[Quote]) -> list[Quote]:
+    """Gives a headline's fragment the speaker of the body's quotation whose words it takes up (QuoteCSE's pairing)."""
+    heads = {s.id for s in article.sentences if s.role in {Role.HEADLINE, Role.SUMMARY}}
+    body = [(q, _bag(q.text)) for q in quotes if q.sentence not in heads and q.speaker is not None]
+    filled = []
+    for quote in quotes:
+        if quote.speaker is None and quote.sentence in heads:
+            words = _bag(quote.text)
+            best = max(body, key=lambda b: (len(words & b[1]) / max(1, len(words)), -b[0].start), default=None)
+            if best is not None and words and len(words & best[1]) / len(words) >= 0.6:
+                source = best[0]
+                quote = replace(
+                    quote, speaker=source.speaker, via=source.via, hops=source.hops,
+                    speaker_kind=source.speaker_kind, anonymous=source.anonymous,
+                )  # fmt: skip
+        filled.append(quote)
+    return filled
+
+
+def _bag(text: str) -> set[str]:
+    return {w.lower() for w in _WORD.findall(text)}

@@ -1,0 +1,57 @@
+"""Quotations: who says what, in whose words, through whom.
+
+Takes articles and the entities of their event, gives one `Quote` for each sentence of each quotation: direct, mixed (a
+quoted fragment in the outlet's own sentence) and indirect. Refuses nothing: an odd quotation mark costs one paragraph
+and earns a note (`unpaired_marks`). Works without entities, better with them.
+
+What it finds is who the text says is speaking. Whether they said it is another matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.findings.quotation.gather import Gathered, gather
+from compare.findings.quotation.scare import scare_quotes
+from compare.findings.quotation.voices import name_voices
+from compare.model import Article, Device, Entity, Quote
+
+
+def find_quotes(
+    articles: Sequence[Article], entities: Sequence[Entity], *, with_attitudes: bool = False
+) -> tuple[Quote, ...]:
+    """All quotations of all articles, in the order of the articles and of their text.
+
+    Patterns: source, cue and content as three spans (Citron, Newell, Cowlishaw & Man 2018); verbs with clausal
+    complements, floating quotations and "according to" (Gender Gap Tracker, Asr et al. 2021); indirect and nested
+    attribution (PARC, Pareti 2012; PolNeAR, Newell, Margolin & Ruths 2018).
+
+    Args:
+        articles: Articles with sentences.
+        entities: The entities of the event with their mentions, pronouns included; may be empty.
+        with_attitudes: Count states of mind ("wants the order scrapped") as indirect quotations, as PolNeAR does.
+
+    Returns:
+        Quotes with ids ``"<article>:q<n>"``, n from 0 in text order; offsets index the article's text.
+    """
+    found: list[Quote] = []
+    for article in articles:
+        found.extend(name_voices(article, entities, gather(article, with_attitudes=with_attitudes)))
+    return tuple(found)
+
+
+def find_scare_quotes(articles: Sequence[Article], entities: Sequence[Entity] = ()) -> tuple[Device, ...]:
+    """Words in quotation marks that nobody is said to have said: kind "scare-quote". Titles and names are left out."""
+    devices: list[Device] = []
+    for article in articles:
+        devices.extend(scare_quotes(article, _gathered(article, entities)))
+    return tuple(devices)
+
+
+def unpaired_marks(articles: Sequence[Article]) -> tuple[str, ...]:
+    """A sentence for each paragraph whose quotation marks do not pair."""
+    return tuple(note for article in articles for note in gather(article).notes)
+
+
+def _gathered(article: Article, entities: Sequence[Entity]) -> Gathered:
+    return gather(article)
