@@ -17,6 +17,7 @@ DETECTION_BYTES = 256  # below this, statistical detection is worse than the cp1
 MAX_CONTROLS = 0.05  # share of control bytes: random bytes have 0.11, text nearly none
 MIN_NON_LATIN = 0.6  # share of the non-ASCII letters that must be of a non-Latin script to believe the detector
 MIN_HIRAGANA = 0.15  # share of the non-ASCII characters: Japanese news has 0.3 to 0.5, other texts read so have none
+MIN_SIGNS = 3  # signs between two letters: typing errors give one or two
 MAX_CHAOS = 0.1  # charset-normalizer's own "mess" measure, 0 is clean
 FORCE = "Force another one if letters look wrong."
 
@@ -48,6 +49,7 @@ DECLARED_MEANS = {
     "utf-16-be": "utf-8",
 }
 
+_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡-©«-´¶-¹»-¿×÷](?=[^\W\d_])")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
 _MOJIBAKE = re.compile("â€[œ\x9d™˜“”¢¦]|Ã[©¨¤¶¼±³¡\xad]|Â[£©®«»\xa0]")
 
@@ -205,6 +207,8 @@ def _decode_bytes(data: bytes, declared: str | None) -> tuple[str, str, list[str
         return mended, "utf-8", [f"{_count(n_bad, 'byte')} not in UTF-8, read as cp1252."]
     if len(data) >= DETECTION_BYTES and (found := _detect(data)) is not None:
         return data.decode(found), found, [f"The encoding {found} was guessed. {FORCE}"]
+    if (found := _detect_central_european(data)) is not None:
+        return data.decode(found), found, [f"The encoding {found} was guessed. {FORCE}"]
     return _as_cp1252(data), "cp1252", [f"The encoding cp1252 was assumed, since the bytes are not UTF-8. {FORCE}"]
 
 
@@ -248,6 +252,29 @@ def _detect_japanese(data: bytes) -> str | None:
         if sum("\u3041" <= letter <= "\u3096" for letter in letters) > MIN_HIRAGANA * len(letters):
             return encoding
     return None
+
+
+def _detect_central_european(data: bytes) -> str | None:
+    """Czech, Polish and their neighbours, by what cp1252 would show.
+
+    Signs inside of words ("pi¹tek"), or letters that no language of cp1252 has together (Norse ø, Italian ì: "øekl",
+    "vìtší").
+    """
+    western = _as_cp1252(data[:100_000])
+    n_signs = len(_SIGN_IN_WORD.findall(western))
+    is_czech = "ø" in western and ("ì" in western or "è" in western) and "æ" not in western
+    if n_signs < MIN_SIGNS and not is_czech:
+        return None
+    best, fewest = None, n_signs if not is_czech else len(western)
+    for encoding in ("iso8859-2", "cp1250"):  # both fit: no byte from 80 to 9F, where cp1250 has its š, ž, ś and quotes
+        try:
+            text = data.decode(encoding)[:100_000]
+        except UnicodeDecodeError:
+            continue
+        n_odd = len(_SIGN_IN_WORD.findall(text)) + sum("\x80" <= character <= "\x9f" for character in text)
+        if n_odd < fewest:
+            best, fewest = encoding, n_odd
+    return best
 
 
 def _finish(text: str, encoding: str, warnings: list[str]) -> Decoded:
