@@ -37,9 +37,9 @@ def similarity(pairs: Path, form: str) -> None:
     for each line, in order. The probability is that both report
     the same fact; tfidf and fuzzy are two of the signals behind it. All three lie in [0, 1].
     """
-    from compare.align.similarity import score_pairs
-
     read = read_pairs(pairs)
+    from compare.align.similarity import score_pairs  # after the reading, which fails sooner
+
     with stage(f"scoring {len(read)} pairs"):
         scores = score_pairs(read)
     if form == "json":

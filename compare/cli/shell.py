@@ -159,9 +159,10 @@ def run_command(command: click.Command, arguments: Sequence[str] | None = None) 
         warnings.simplefilter("always", CompareWarning)
         warnings.showwarning = _warning_printer(shell)
         try:
-            code = command.main(
-                list(arguments) if arguments is not None else None, "newscompare", standalone_mode=False, obj=shell
-            )
+            # Not command.main(): it has manners of its own about closed pipes and interruptions, not ours.
+            words = list(sys.argv[1:] if arguments is None else arguments)
+            with command.make_context("newscompare", words, obj=shell) as context:
+                code = command.invoke(context)
             sys.stdout.flush()
             return int(code or ExitCode.DONE)
         except BaseException as error:
@@ -170,12 +171,14 @@ def run_command(command: click.Command, arguments: Sequence[str] | None = None) 
 
 def _explain(error: BaseException, shell: Shell) -> int:
     """Turn what was raised into a line on standard error and an exit code."""
-    if isinstance(error, SystemExit):
-        return error.code if isinstance(error.code, int) else ExitCode.FAILED
     if isinstance(error, BrokenPipeError):
         # What is left in the buffer cannot be written; without this Python complains about it while it shuts down.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitCode.PIPE_CLOSED
+    if isinstance(error, click.exceptions.Exit):  # help has been shown
+        return error.exit_code
+    if isinstance(error, SystemExit):
+        return error.code if isinstance(error.code, int) else ExitCode.FAILED
     if isinstance(error, click.Abort | KeyboardInterrupt):
         say("interrupted")
         return ExitCode.INTERRUPTED
