@@ -14,7 +14,7 @@ from compare.entities.clusters import Group
 from compare.entities.descriptions import Description
 from compare.entities.lexicon import word_set
 from compare.entities.mentions import Name
-from compare.entities.profiles import Profile, fit, name_profile, plain_modifiers, trait_of
+from compare.entities.profiles import (AGREEING, GENERAL, SAME_WORD, STEM_LETTERS, Profile, fit, is_starred, name_profile, plain_modifiers, telling_modifiers, trait_of)
 from compare.model import EntityKind, Role
 
 LEADING = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
@@ -50,10 +50,13 @@ class Antecedents:
         self.timeline = Timeline(groups)
         self._groups = groups
         self._holders: dict[str, set[int]] = defaultdict(set)
+        self._stems: dict[str, set[int]] = defaultdict(set)
         for d in descriptions:
             self._tie(d)
         for i, profile in enumerate(self.profiles):
             self._hold(i, profile)
+            for stem in profile.stems if profile.kind is EntityKind.ORGANISATION else ():
+                self._stems[stem].add(i)
 
     def _hold(self, i: int, profile: Profile) -> None:
         for group in profile.traits:
@@ -95,6 +98,9 @@ class Antecedents:
         for article in sorted(by_article):
             for d in by_article[article]:
                 d.entity = self._antecedent(d)
+                if d.entity >= 0 and (d.modifiers or d.named) and d.determiner in ("definite", "own"):
+                    self.profiles[d.entity].traits[d.head.group].append(trait_of(d))
+                    self._holders[d.head.group].add(d.entity)
                 if d.entity >= 0:
                     self.timeline.add(d.article, d.sentence, d.first, d.entity)
 
@@ -104,7 +110,13 @@ class Antecedents:
             return -1
         if d.head.group == "place.country" and d.determiner == "definite" and not d.named:
             return self._country(d)
-        scores = {i: s for i in sorted(self._holders.get(d.head.group, ())) if (s := fit(d, self.profiles[i])) > 0}
+        least = SAME_WORD if d.head.group.startswith("vehicle") else GENERAL
+        scores = {i: s for i in sorted(self._holders.get(d.head.group, ())) if (s := fit(d, self.profiles[i])) >= least}
+        for i in self._stems.get(d.head.word[:STEM_LETTERS], ()) if len(d.head.word) > STEM_LETTERS else ():
+            if d.head.kind is EntityKind.ORGANISATION:
+                scores[i] = scores.get(i, SAME_WORD) + AGREEING  # "the supervisor": the Banking Supervision Office
+        for i in self._same_field(d):
+            scores[i] = scores.get(i, GENERAL) + AGREEING
         if not scores:
             return self._by_class(d)
         if d.determiner == "indefinite" and d.role not in LEADING:
@@ -113,7 +125,22 @@ class Antecedents:
         if not here and (d.determiner == "indefinite" or not d.modifiers | {n.entity for n in d.named}):
             if d.head.group not in word_set("sole roles") and d.role not in LEADING:
                 return -1
-        return self._choose(d, here or scores)
+        if here and max(scores.values()) < max(here.values()) + AGREEING:
+            scores = here
+        return self._choose(d, scores)
+
+    def _same_field(self, d: Description) -> set[int]:
+        """Authorities whose names share a telling word: "the medicines regulator" is the Medicines Board."""
+        telling = telling_modifiers(d.modifiers)
+        authority = word_set("authority groups")
+        if not telling or d.head.group not in authority:
+            return set()
+        return {
+            i
+            for group in sorted(authority - {d.head.group})
+            for i in self._holders.get(group, ())
+            if any(telling & telling_modifiers(t.modifiers) for t in self.profiles[i].traits[group])
+        }
 
     def _choose(self, d: Description, scores: dict[int, int]) -> int:
         """The best; among equals the one mentioned last, or in the opening the one the article is about."""
@@ -135,6 +162,8 @@ class Antecedents:
         """A definite "the company" or "the agency" that no profile has: the only one in the article that could be."""
         if d.determiner != "definite" or d.is_plural or d.head.kind is not EntityKind.ORGANISATION or d.named:
             return -1
+        if plain_modifiers(d.modifiers):
+            return -1
         at = (d.sentence, d.first)
         seen: dict[int, tuple[int, int]] = {}
         for i, profile in enumerate(self.profiles):
@@ -143,8 +172,7 @@ class Antecedents:
             if d.head.group == "organisation.company":
                 fits = not profile.traits and d.head.is_general
             else:
-                authority = word_set("authority groups")
-                fits = d.head.group in authority and any(g in authority for g in profile.traits)
+                fits = d.head.group in word_set("loose authority groups") and _is_authority(profile)
             place = self.timeline.last_before(d.article, i, at) if fits else None
             if place is not None:
                 seen[i] = place
@@ -160,6 +188,42 @@ class Antecedents:
         best = max(counts, key=lambda i: (counts[i], -i), default=-1)
         return best if total and counts[best] >= COUNTRY_SHARE * total else -1
 
+    def attach(self, clusters: list[list[Description]]) -> list[list[Description]]:
+        """Give clusters to the named entity that they can only mean; returns the clusters that stay on their own.
+
+        A cluster whose noun only one entity of the event bears is that entity ("the ministry" where one ministry is
+        named). Of several vehicles that "the vessel Ann" could be, she is the one the event speaks of most.
+        """
+        taken: dict[int, int] = {}
+        for k, cluster in sorted(enumerate(clusters), key=lambda item: (-len(item[1]), item[0])):
+            head = cluster[0].head
+            holders = self._holders.get(head.group, set())
+            least = GENERAL if is_starred(head) else SAME_WORD
+            fitting = {i for i in sorted(holders) if all(_may_be(d, self.profiles[i], least) for d in cluster)}
+            fitting -= {i for i in fitting if head.group.startswith("vehicle") and i in taken.values()}
+            if not fitting and head.group in word_set("loose authority groups"):
+                fitting = self._only_authority(cluster)
+            if len(fitting) == 1 and head.kind is not EntityKind.PERSON:
+                taken[k] = fitting.pop()
+        for k, i in taken.items():
+            for d in clusters[k]:
+                d.entity = i
+                self.timeline.add(d.article, d.sentence, d.first, i)
+        kept = [c for k, c in enumerate(clusters) if k not in taken]
+        for n, cluster in enumerate(kept):
+            for d in cluster:
+                d.entity = self.n_named + n
+        return kept
+
+    def _only_authority(self, cluster: list[Description]) -> set[int]:
+        """The authorities that every article of the cluster names."""
+        articles = {d.article for d in cluster}
+        return {
+            i
+            for i, profile in enumerate(self.profiles)
+            if _is_authority(profile) and all(self.timeline.count(a, i) for a in articles)
+        }
+
     def gather(self, descriptions: list[Description]) -> list[list[Description]]:
         """Descriptions that name gives none an entity, grouped where they clearly mean one thing.
 
@@ -169,6 +233,8 @@ class Antecedents:
         clusters: dict[str, list[list[Description]]] = defaultdict(list)
         for d in sorted((d for d in descriptions if d.entity < 0 and _may_come_back(d)), key=_richest_first):
             options = [c for c in clusters[d.head.group] if _agrees(d, c)]
+            if is_starred(d.head):  # "the ferry" goes to the ferry, not to a ship that could be one
+                options = [c for c in options if any(o.head.word == d.head.word for o in c)] or options
             strong = [c for c in options if _shares(d, c)] or options
             if len(strong) == 1 or (strong and not plain_modifiers(d.modifiers)):
                 max(strong, key=lambda c: sum(o.article == d.article for o in c)).append(d)
@@ -182,6 +248,30 @@ class Antecedents:
                         d.entity = self.n_named + len(kept)
                     kept.append(sorted(cluster, key=lambda d: (d.article, d.sentence, d.first)))
         return kept
+
+
+def _may_be(d: Description, profile: Profile, least: int) -> bool:
+    """True when no trait of the profile contradicts the description and one has its noun."""
+    traits = profile.traits[d.head.group]
+    telling = telling_modifiers(d.modifiers)
+    theirs = frozenset(m for t in traits for m in telling_modifiers(t.modifiers))
+    owners = {n.entity for n in d.named}
+    their_owners = frozenset(o for t in traits for o in t.owners)
+    if (telling and theirs and not telling & theirs) or (owners and their_owners and not owners & their_owners):
+        return False
+    if owners and not their_owners and theirs:
+        return False
+    if any(t.head.word == d.head.word for t in traits):
+        return True
+    return least == GENERAL and any(t.head.is_general for t in traits)
+
+
+def _is_authority(profile: Profile) -> bool:
+    """True for boards, offices and commissions that "the agency" may take up; a news agency is none."""
+    return any(
+        group in word_set("authority groups") and not any("news" in t.modifiers for t in traits)
+        for group, traits in profile.traits.items()
+    )
 
 
 def _richest_first(d: Description) -> tuple[int, int, int, int]:
@@ -209,6 +299,11 @@ def _agrees(d: Description, cluster: list[Description]) -> bool:
         return False
     if own and theirs and not own & theirs and not owners & their_owners:
         return False
+    if d.head.group == "organisation.office" and not own & theirs and not owners & their_owners:
+        if own | owners and theirs | their_owners:
+            return False  # "the prosecutor's office" is not the prime minister's
+    if any(o.sentence == d.sentence and o.head.word != d.head.word for o in cluster):
+        return False  # one sentence does not change its word for a thing without cause
     same = any(o.head.word == d.head.word or o.head.is_general or d.head.is_general for o in cluster)
     if d.head.kind is EntityKind.PERSON and d.head.group not in word_set("sole roles"):
         return same and (bool(own & theirs) or bool(owners & their_owners) or cluster[0].article == d.article)

@@ -190,7 +190,8 @@ def _join_things(forms: dict[Key, Form], joined: _Joined, geography: Geography) 
         if len(key) == 1 and 1 < len(key[0]) < 8 and any(n.words[-1].isupper() for n in form.names):
             _join_only(key, by_initials.get(key[0], set()), joined)
         elif _may_be_short(form, geography):
-            _join_only(key, {k for k in longer.get(key, ()) if _may_stand_for(form, forms[k])}, joined)
+            full = {k for k in longer.get(key, ()) if _may_stand_for(form, forms[k]) and _is_beside(form, forms[k])}
+            _join_only(key, full, joined)
     _join_spellings(things, joined)
 
 
@@ -225,6 +226,11 @@ def _may_stand_for(short: Form, full: Form) -> bool:
             return not is_common_word(short.key[0]) or short.hints[EntityKind.PERSON] < 0 or len(full.key) == 2
         return _is_open(short, full.kind)
     return False
+
+
+def _is_beside(short: Form, full: Form) -> bool:
+    """True when the long name stands in at least half of the articles that use the short one, if several do."""
+    return len(short.articles) < 2 or 2 * len(short.articles & full.articles) >= len(short.articles)
 
 
 def _is_open(form: Form, kind: EntityKind) -> bool:

@@ -96,7 +96,7 @@ def _description_at(
     elif not piece.is_word or (i not in name_at and (_is_number(piece) or _leads_nothing(piece))):
         return None
     head_at = _find_head(pieces, k, name_at)
-    if head_at is None:
+    if head_at is None or (not determiner and any(_is_number(p) for p in pieces[k + 1 : head_at] if p.is_word)):
         return None
     head = head_of(pieces[head_at].text)
     assert head is not None

@@ -228,6 +228,11 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
         hints[EntityKind.PERSON] += 5  # an age: "Joan Hill, 61,"
     if nxt is not None and nxt.lower in ("who", "whose", "which"):
         hints[EntityKind.PERSON] += {"who": 3, "whose": 1, "which": -3}[nxt.lower]
+    following = pieces[name.last] if name.last < len(pieces) else None
+    if following is not None and following.is_word and following.text.islower():
+        after = head_of(following.text)
+        if after is not None and after.group in word_set("administrative groups"):
+            hints[EntityKind.PLACE] += 3  # "Tressa province"
     if name.first and pieces[name.first - 1].lower in word_set("place prepositions") and not name.title:
         hints[EntityKind.PLACE] += 1
     if name.has_article:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from compare.entities.clusters import Group
 from compare.entities.descriptions import Description
-from compare.entities.lexicon import Head, head_of, name_endings, singular, word_set
+from compare.entities.lexicon import Head, head_of, name_endings, parts_of_speech, singular, word_set
 from compare.entities.pieces import is_common_word
 from compare.model import EntityKind
 
@@ -20,16 +21,21 @@ SAME_WORD = 2  # the very noun that the profile has
 AGREEING = 2  # added when a modifier agrees
 OWNED = 1  # added when an owner agrees
 STEM_LETTERS = 6  # "supervisor" and the "Banking Supervision Office" share so many
+_TELLING_ADJECTIVES = frozenset({"foreign", "federal", "provincial", "electoral", "prime", "governing", "ruling"})
 
 
 @dataclass(slots=True)
 class Trait:
-    """One thing that an entity is called: head noun, modifiers and owners (entity numbers)."""
+    """One thing that an entity is called: head noun, modifiers and owners (entity numbers), and in which article.
+
+    `article` is -1 for what its own name says.
+    """
 
     head: Head
     modifiers: frozenset[str]
     owners: frozenset[int]
     is_different: bool
+    article: int = -1
 
 
 @dataclass(slots=True)
@@ -42,14 +48,27 @@ class Profile:
     stems: set[str] = field(default_factory=set)
 
 
+@lru_cache(maxsize=8192)
+def _modifier_stem(word: str) -> str:
+    """Election and electoral, province and provincial agree: the first letters of a longer word."""
+    return word[:5] if len(word) > 6 else word
+
+
 def plain_modifiers(modifiers: frozenset[str]) -> frozenset[str]:
-    """Modifiers that tell which one is meant: without "new", "former", ages and numbers."""
-    return frozenset(m for m in modifiers if m not in word_set("light modifiers") and not m[0].isdigit())
+    """Modifiers that tell which one is meant, by their first letters: without "new", "former", ages and numbers."""
+    return frozenset(_modifier_stem(m) for m in modifiers if m not in word_set("light modifiers") and m[0].isalpha())
+
+
+def telling_modifiers(modifiers: frozenset[str]) -> frozenset[str]:
+    """The modifiers that part one holder from another: nouns (finance, patrol) and words like foreign or federal."""
+    return plain_modifiers(
+        frozenset(m for m in modifiers if m in _TELLING_ADJECTIVES or "n" in parts_of_speech(m))
+    )
 
 
 def trait_of(d: Description) -> Trait:
     owners = frozenset(n.entity for n in d.named)
-    return Trait(d.head, plain_modifiers(d.modifiers), owners, d.is_different)
+    return Trait(d.head, d.modifiers, owners, d.is_different, d.article)
 
 
 def name_profile(group: Group) -> Profile:
@@ -62,7 +81,7 @@ def name_profile(group: Group) -> Profile:
             if head is not None and head.kind is EntityKind.PERSON:
                 modifiers = frozenset(singular(w) for w in words[:-1])
                 different = bool(modifiers & word_set("different"))
-                profile.traits[head.group].append(Trait(head, plain_modifiers(modifiers), frozenset(), different))
+                profile.traits[head.group].append(Trait(head, modifiers, frozenset(), different, name.article))
             continue
         words = [w.lower() for w in name.words]
         profile.stems |= {w[:STEM_LETTERS] for w in words if len(w) > STEM_LETTERS}
@@ -71,7 +90,7 @@ def name_profile(group: Group) -> Profile:
         ending = name_endings().get(words[cut - 1].rstrip("."))
         if head is not None and head.kind is not EntityKind.PERSON and singular(head.word) == words[cut - 1]:
             modifiers = frozenset(singular(w) for w in words[: cut - 1] + words[cut + 1 :] if is_common_word(w))
-            profile.traits[head.group].append(Trait(head, plain_modifiers(modifiers), frozenset(), False))
+            profile.traits[head.group].append(Trait(head, modifiers, frozenset(), False))
         elif ending is EntityKind.ORGANISATION and len(words) > 1:
             company = head_of("company")
             assert company is not None
@@ -81,21 +100,37 @@ def name_profile(group: Group) -> Profile:
 
 def fit(d: Description, profile: Profile) -> int:
     """How well a description fits a profile: 0 not at all, 1 by the group of its head, more by word and modifiers."""
-    own = plain_modifiers(d.modifiers)
+    own, telling = plain_modifiers(d.modifiers), telling_modifiers(d.modifiers)
     owners = {n.entity for n in d.named}
-    best = 0
-    for trait in profile.traits.get(d.head.group, ()):
-        if trait.is_different != d.is_different:
-            continue
-        if d.head.word != trait.head.word and not (d.head.is_general or trait.head.is_general):
-            continue
-        agree = bool(own & trait.modifiers)
-        if own and trait.modifiers and not agree:
-            continue
-        if owners and not owners & trait.owners and (trait.owners or (trait.modifiers and not agree)):
-            continue
-        value = SAME_WORD if trait.head.word == d.head.word else GENERAL
-        best = max(best, value + AGREEING * agree + OWNED * bool(owners & trait.owners))
-    if best and d.head.word[:STEM_LETTERS] in profile.stems and len(d.head.word) > STEM_LETTERS:
-        best += AGREEING
-    return best
+    traits = [t for t in profile.traits.get(d.head.group, ()) if t.is_different == d.is_different]
+    if telling and not owners:
+        # "the governing party's candidate" is not the one whom all call the opposition's candidate.
+        theirs = frozenset(m for t in traits for m in telling_modifiers(t.modifiers))
+        if theirs and not telling & theirs:
+            return 0
+    return max((_fit_trait(d, t, own, owners) for t in traits), default=0)
+
+
+def _fit_trait(d: Description, trait: Trait, own: frozenset[str], owners: set[int]) -> int:
+    theirs = plain_modifiers(trait.modifiers)
+    agree = bool(own & theirs)
+    if own and theirs and not agree:
+        return 0
+    if owners and not owners & trait.owners and (trait.owners or (theirs and not agree)):
+        return 0
+    if d.head.group == "place.capital" and theirs and not agree:
+        return 0  # "the capital" is not the provincial capital
+    if d.head.word == trait.head.word:
+        # A general word ("the vessel") points to what this very article calls so.
+        is_vague = d.head.is_general and is_starred(d.head)
+        value = GENERAL if is_vague and trait.article not in (-1, d.article) else SAME_WORD
+    elif d.head.is_general:
+        value = GENERAL
+    else:
+        return 0
+    return value + AGREEING * agree + OWNED * bool(owners & trait.owners)
+
+
+def is_starred(head: Head) -> bool:
+    """True for the groups whose narrower words do not stand for one another (ferry and cutter)."""
+    return head.group in ("vehicle.ship", "vehicle.plane", "vehicle.car", "organisation.company")

@@ -66,7 +66,7 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
     groups = group_names([n for line in names for n in line], geography)
     antecedents = Antecedents(groups, descriptions)
     antecedents.resolve(descriptions)
-    gathered = antecedents.gather(descriptions)
+    gathered = antecedents.attach(antecedents.gather(descriptions))
     drafts = [_Draft(canonical_name(g), g.kind, g.names) for g in groups]
     drafts += [_Draft(described_name(c, texts), c[0].head.kind) for c in gathered]
     for draft in drafts:
@@ -104,7 +104,8 @@ def canonical_name(group: Group) -> str:
 
 def described_name(cluster: list[Description], texts: dict[str, str]) -> str:
     """A name for what is only described: its phrase with the most words, the shortest of those, as printed."""
-    phrases = {" ".join(texts[d.sentence_id][d.start : d.end].split()) for d in cluster}
+    definite = [d for d in cluster if d.determiner == "definite"] or cluster
+    phrases = {" ".join(texts[d.sentence_id][d.start : d.end].split()) for d in definite}
     return min(phrases, key=lambda p: (-min(len(p.split()), 4), len(p), p))
 
 
