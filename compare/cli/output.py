@@ -7,18 +7,15 @@ reaches the terminal. It refuses nothing and prints nothing itself.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from compare.report.tables import Cell, Table, write_csv
+
 # C0 and C1 controls but tab and line feed, DEL, the direction marks and overrides, lone surrogates.
 _HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-
-# A cell that a spreadsheet would run as a formula (OWASP, "CSV injection").
-_FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 
 
 def printable(text: str) -> str:
@@ -42,13 +39,10 @@ def json_text(value: Any) -> str:
     return re.sub(_HOSTILE, lambda found: f"\\u{ord(found.group()):04x}", plain)
 
 
-def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """The rows as CSV with the header; a text cell that a spreadsheet would run as a formula begins with ``'``."""
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_csv_cell(cell) for cell in row] for row in rows)
-    return target.getvalue().rstrip("\n")
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    """The rows as CSV under the columns, as in the tables of a report: no cell is a formula to a spreadsheet."""
+    shown = (tuple(printable(cell) if isinstance(cell, str) else cell for cell in row) for row in rows)
+    return write_csv(Table("", tuple(columns), tuple(shown)))
 
 
 def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -65,13 +59,6 @@ def text_table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
         for row in cells
     )
     return "\n".join(line.rstrip() for line in lines)
-
-
-def _csv_cell(cell: object) -> object:
-    if not isinstance(cell, str):
-        return cell
-    text = printable(cell)
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _is_number(cell: object) -> bool:

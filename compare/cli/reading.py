@@ -85,7 +85,7 @@ def quotes(file: str, form: str, settings: Settings) -> ExitCode:
     if form == "json":
         click.echo(json_text({"quotes": [asdict(quote) for quote in found]}))
     elif form == "csv":
-        click.echo(csv_text(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)))
+        click.echo(csv_text(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)), nl=False)
     else:
         click.echo(text_table(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)))
     return exit_code(read)

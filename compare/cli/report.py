@@ -23,15 +23,16 @@ SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The folder to write."
 )
+@click.option("--force", is_flag=True, help="Write also where a folder is that is no report; it is set aside.")
 @reading_options
-def report(event: tuple[str, ...], output: Path, settings: Settings) -> ExitCode:
+def report(event: tuple[str, ...], output: Path, force: bool, settings: Settings) -> ExitCode:
     """Compare the articles of one event and write the report.
 
     EVENT is a folder of articles, with or without an event.toml, or two or more article files. Writes DIR/index.html,
     DIR/comparison.json, DIR/tables/*.csv and the figures, and prints the path of the page. A report that is already in
     DIR is replaced only once the new one is complete.
     """
-    return _write(event, output, settings)
+    return _write(event, output, settings, force=force)
 
 
 @click.command(epilog=example("newscompare demo -o reports/demo"))
@@ -54,12 +55,12 @@ def demo(output: Path) -> ExitCode:
     return _write((str(SAMPLE),), output, Settings())
 
 
-def _write(inputs: tuple[str, ...], output: Path, settings: Settings) -> ExitCode:
+def _write(inputs: tuple[str, ...], output: Path, settings: Settings, *, force: bool = False) -> ExitCode:
     event = read_event(*inputs, settings=settings)
     with stage(f"comparing {len(event.documents)} articles"):
         comparison = compare.compare_event(event, settings)
     with stage(f"writing {output}"):
-        folder = compare.write_report(comparison, output)
+        folder = compare.write_report(comparison, output, force=force)
     say("the report is ready; open this page in a browser:")
     click.echo(str(folder / "index.html"))
     return exit_code(event)

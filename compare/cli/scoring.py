@@ -45,7 +45,7 @@ def similarity(pairs: Path, form: str) -> None:
     if form == "json":
         click.echo(json_text({"pairs": scores}))
     else:
-        click.echo(csv_text(SIGNALS, ([score[name] for name in SIGNALS] for score in scores)))
+        click.echo(csv_text(SIGNALS, ([score[name] for name in SIGNALS] for score in scores)), nl=False)
 
 
 def read_pairs(path: Path) -> list[tuple[str, str]]:

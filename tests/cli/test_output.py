@@ -61,12 +61,12 @@ def test_a_spreadsheet_runs_no_cell(cell: str) -> None:
 
 
 def test_numbers_stay_numbers_in_csv() -> None:
-    assert csv_text(["text", "score"], [["a, b", -2.5]]) == 'text,score\n"a, b",-2.5'
+    assert csv_text(["text", "score"], [["a, b", -2.5]]) == 'text,score\r\n"a, b",-2.5\r\n'
 
 
 def test_columns_are_as_wide_as_they_need_and_numbers_stand_to_the_right() -> None:
     assert text_table(["id", "words"], [["packet", 7], ["hcns", 412]]) == (
-        "id      words\npacket      7\nhcns      412"  # codespell:ignore
+        "id      words\npacket      7\nhcns      412"
     )
 
 
