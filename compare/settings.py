@@ -22,9 +22,30 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class ReuseSettings:
+    """When two articles are said to share copy. Words in quotation marks never count as evidence."""
+
+    min_run_words: int = 8  # words; a shared run with fewer outside quotation marks is a set phrase, not evidence
+    max_name_share: float = 0.6  # share [0, 1] of names and numbers above which a run is a title or a list, not copy
+    min_copied_words: int = 20  # words of evidence a pair needs: one long sentence, or two short ones
+    wholly_share: float = 0.7  # share [0, 1] of the taker's words from which the grade is "wholly"
+    origin_share: float = 0.3  # share [0, 1] from which an article that credits nobody shares the other's origin
+
+
+@dataclass(frozen=True, slots=True)
+class AlignSettings:
+    """Which pairs are looked at, and from which probability a link is stood by."""
+
+    candidate_characters: float = 0.04  # character cosine from which a pair without a common word is looked at
+    link_probability: float | None = None  # in [0, 1]; None: the cut chosen in cross-validation, stored with the model
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one comparison."""
 
     limits: Limits = field(default_factory=Limits)
+    align: AlignSettings = field(default_factory=AlignSettings)
+    reuse: ReuseSettings = field(default_factory=ReuseSettings)
     encoding: str | None = None  # force one; None: BOM, declaration, UTF-8, detection
     language: str | None = None  # force one; None: from metadata, else English

@@ -12,15 +12,14 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib import resources
 from itertools import pairwise
 
 from compare.model import Span
+from compare.text.abbreviations import abbreviations, kind_of, openers
+from compare.text.inline_lists import list_marks
 
 _LINE = re.compile("[^\n\r\f\u2028\u2029]+")
 _BULLETS = "•‣▪●◦⁃■▶►–*-"
-_ROUND_BULLETS = frozenset("•‣▪●◦⁃")
 _CLOSERS = "\"'”’»›“«)\\]}＂」』）】〉》"
 _WIDE_STOPS = "。！？｡।॥؟۔։።፧"
 # A run of stops (with spaced dots ". . ."), then what closes: quotation marks and brackets.
@@ -33,7 +32,7 @@ _CITATION = re.compile(r"\([^().!?\n]{1,60}\)[.!?]")
 _TIME_TAIL = re.compile(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
-    r"|(?:[A-Z]{2,5}|[A-Z][a-z]+ (?:Standard |Daylight |Summer )?[Tt]ime|Eastern|Central|Pacific|Mountain)\b(?!\.)"
+    r"|(?:UTC|[A-Z]{1,4}T|[A-Z][a-z]+ (?:Standard |Daylight |Summer )?[Tt]ime|Eastern|Central|Pacific|Mountain)\b"
 )
 _SAYING = (
     "said|says|asks?|asked|tells|told|added|adds|wrote|writes|shouted|cried|demanded|wondered|replied|answered|joked"
@@ -44,10 +43,10 @@ _ATTRIBUTION = re.compile(
     rf"(?:[A-Z][\w'’.-]{{0,30}} ){{1,4}}(?:{_SAYING})"
     r"(?=[.,;:?!]|$| (?:on|in|at|during|after|before|when|as|from|last|to)\b)"
 )
-_ENUMERATOR = re.compile(r"(?P<bullet>[•‣▪●◦⁃]\s?)?(?:(?P<number>\d{1,3})|(?P<letter>[a-z]))(?P<mark>\.\)|[.)])(?=\s)")
 _CREDIT_LABEL = re.compile(r"(?<=\w) (?P<label>(?:Image|Photo|Picture|Photograph|Video|Audio): (?=[A-Z]))")
 _ALNUM = re.compile(r"[^\W_]")
 _GAP = re.compile(r"\s*")
+_WORD_START = re.compile("[\"'“”‘„«»()\\[\\]{}/—–]|^-")
 _SPLICE = re.compile(r"[A-Z][a-z]+(?=[\s,;:.!?’'])|[A-Z](?= )")
 
 
@@ -120,7 +119,7 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bo
 
 def _split_stretch(text: str, start: int, end: int) -> list[Span]:
     """The sentences of a stretch; pieces without a letter or digit join a neighbour."""
-    entries = _list_entries(text, start, end)
+    entries = list_marks(text, start, end)
     cuts = {entry.start for entry in entries}
     cuts.update(_stop_cuts(text, start, end, entries), _label_cuts(text, start, end))
     pieces: list[Span] = []
@@ -237,41 +236,9 @@ def _judge_spaced_dots(before: str, match: re.Match[str], following: str) -> int
 # --------------------------------------------------------------------------- abbreviations
 
 
-@lru_cache(maxsize=1)
-def abbreviations() -> dict[str, str]:
-    """Abbreviations (without their last stop) and their kind; see lexicons/abbreviations.txt."""
-    return dict(line.split("\t") for line in _entries("abbreviations.txt"))
-
-
-@lru_cache(maxsize=1)
-def openers() -> frozenset[str]:
-    """Words in lower case that open a sentence after an abbreviation; see lexicons/openers.txt."""
-    return frozenset(_entries("openers.txt"))
-
-
-def _entries(name: str) -> list[str]:
-    lines = resources.files("compare.text.lexicons").joinpath(name).read_text("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
-
-
 def _last_word(before: str) -> str:
     words = before.rsplit(None, 1)
-    return words[-1].lstrip("\"'“‘„«([{—–-/") if words and not before[-1:].isspace() else ""
-
-
-def _kind(word: str) -> str:
-    """The kind of an abbreviation; empty when it is none."""
-    known = abbreviations()
-    kind = known.get(word) or known.get(word.lower())
-    if kind == "never" and word.isupper():
-        kind = None  # "IE." is no "i.e."
-    if kind is None and word.isupper():
-        kind = known.get(word.capitalize())
-    if kind is None and "-" in word:
-        kind = _kind(word.rsplit("-", 1)[1])
-    if not kind and "." in word and all(len(part) == 1 and part.isalpha() for part in word.split(".")):
-        kind = "open"  # U.S, J.R.R
-    return kind or ""
+    return _WORD_START.split(words[-1])[-1] if words and not before[-1:].isspace() else ""
 
 
 def _is_abbreviation(before: str, following: str, text: str, sentence: int, match: re.Match[str], at: int) -> bool:
@@ -282,8 +249,8 @@ def _is_abbreviation(before: str, following: str, text: str, sentence: int, matc
     if so_far is not None and _is_enumerator(so_far):
         return True
     if len(word) == 1 and word.isupper():
-        return _is_initial(word, before, is_opener)
-    kind = _kind(word)
+        return not is_opener  # "Albert I. Jones", but "you and I. Did"
+    kind = kind_of(word)
     is_digit = text[at].isdigit()
     if kind == "title":
         return not is_digit or not word.islower()
@@ -299,15 +266,7 @@ def _is_abbreviation(before: str, following: str, text: str, sentence: int, matc
         return True  # "6:50 a.m. (0450 GMT)"
     if kind == "time":
         return _TIME_TAIL.match(text, at) is not None and not is_opener
-    return not is_opener and not is_digit
-
-
-def _is_initial(word: str, before: str, is_opener: bool) -> bool:
-    """Whether a single capital is an initial ("Albert I. Jones") and no last word ("you and I. Did")."""
-    if not is_opener:
-        previous = before.split()[-2:-1]
-        return word != "I" or not previous or not previous[0].islower()
-    return False
+    return not is_opener and (not is_digit or "." in word)  # "S.B. 8", but "Brask Inc. 12 others"
 
 
 def _is_enumerator(so_far: str) -> bool:
@@ -322,41 +281,7 @@ def _is_missing_space(text: str, sentence: int, match: re.Match[str], end: int) 
         return False
     before = text[max(sentence, match.start() - 40) : match.start()]
     word = _last_word(before)
-    return len(word) > 1 and word.isalpha() and word.islower() and _kind(word) in {"", "number"}
-
-
-# --------------------------------------------------------------------------- lists and labels in one line
-
-
-def _list_entries(text: str, start: int, end: int) -> list[Span]:
-    """The marks ("1)", "a.", "•") of a list that runs on in one line; none when it has a single entry."""
-    lead = len(text[start : min(end, start + 8)]) - len(text[start : min(end, start + 8)].lstrip()) + start
-    first = _ENUMERATOR.match(text, lead, end)
-    if first is None:
-        return _bullets(text, lead, end) if text[lead : lead + 1] in _ROUND_BULLETS else []
-    marks = [Span(*first.span())]
-    for match in _ENUMERATOR.finditer(text, first.end(), end):
-        is_next = _style(match) == _style(first) and _ordinal(match) == _ordinal(first) + len(marks)
-        if is_next and text[match.start() - 1].isspace():
-            marks.append(Span(*match.span()))
-    return marks if len(marks) > 1 else []
-
-
-def _bullets(text: str, lead: int, end: int) -> list[Span]:
-    marks, at = [Span(lead, lead + 1)], text.find(text[lead], lead + 1, end)
-    while at != -1:
-        if text[at - 1].isspace():
-            marks.append(Span(at, at + 1))
-        at = text.find(text[lead], at + 1, end)
-    return marks
-
-
-def _style(match: re.Match[str]) -> tuple[bool, bool, str]:
-    return bool(match["bullet"]), bool(match["number"]), match["mark"]
-
-
-def _ordinal(match: re.Match[str]) -> int:
-    return int(match["number"]) if match["number"] else ord(match["letter"]) - ord("a") + 1
+    return len(word) > 1 and word.isalpha() and word.islower() and kind_of(word) in {"", "number"}
 
 
 def _label_cuts(text: str, start: int, end: int) -> Iterator[int]:

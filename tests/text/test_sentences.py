@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.text.sentences import abbreviations, openers, split_sentences
+from compare.text.sentences import split_sentences
 
 
 def sentences(text: str) -> list[str]:
@@ -61,6 +61,10 @@ ABBREVIATIONS = [
     "He shops at Yahoo! in the capital.",
     "The cat sat.| 5 dogs watched.",
     "Use plan B.| The other plan failed.",
+    "Since S.B. 8 took effect, A.R. 12 has been dead.",
+    "Polls close at 5:00 a.m. Marn time.| Counting begins at 7 p.m. GMT.",
+    "VELL (MNN)Sen. Ola Reit voted no.",
+    "They pardoned I. Lewis Vandt.",
     "J.R. Moll, Jr. Minister of Ports, resigned.",
 ]
 QUOTATIONS = [
@@ -200,13 +204,6 @@ def test_time_is_linear_on_hostile_text(unit: str) -> None:
     small = min(seconds(50_000) for _ in range(2))
     large = min(seconds(200_000) for _ in range(2))
     assert large < 4 * 3 * max(small, 0.005)
-
-
-def test_word_lists_are_well_formed() -> None:
-    kinds = {"title", "never", "number", "open", "time", "mark"}
-    assert set(abbreviations().values()) == kinds
-    assert all(not entry.endswith(".") for entry in abbreviations())
-    assert all(word == word.lower() and " " not in word for word in openers())
 
 
 def test_annotated_sentences_of_the_sample_events_are_found() -> None:

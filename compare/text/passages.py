@@ -1,0 +1,252 @@
+"""Passages: the same running words in two texts, with offsets into both.
+
+Takes two texts (or stretches of them) and gives the passages they share: exact runs of six words or more, the longest
+first and none twice, extended over small gaps so that a changed weekday or spelling does not end a passage (the idea
+of WCopyfind's imperfections, of greedy string tiling (Wise 1993) and of passim's gap; unlike passim, passages may
+stand in another order). Decides nothing about who copied. Time is linear in the length of the texts: a run of words
+that is repeated over and over is followed from a bounded number of places.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from compare.model import Passage, Span
+from compare.text.tokens import tokenize
+
+SHORTEST_RUN = 6  # words; WCopyfind's shortest phrase, and the length that METER's graders found telling
+WIDEST_GAP = 4  # words on either side that a passage steps over
+_CONFIRM = 3  # words that must be equal again after a gap
+_MAX_PLACES = 8  # places of one run of words that are followed; more make time quadratic on repeated text
+
+_MARKS = re.compile("[“”„\"«»\n]|(?<![^\\W_])[‘'](?=[^\\W_])|[’'](?![^\\W_])")
+_CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’", "'": "'’"}
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """Numbers for words; texts that are compared must share one."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    n_breaks: int = 0
+
+    def number(self, word: str) -> int:
+        return self.numbers.setdefault(_plain(word), len(self.numbers))
+
+    def next_break(self) -> int:
+        """A number that equals no other: no passage crosses it."""
+        self.n_breaks += 1
+        return -self.n_breaks
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text as numbers, with offsets, and whether each stands in quotation marks or is a name."""
+
+    ids: array[int]
+    spans: list[Span]
+    is_quoted: bytearray
+    is_name: bytearray
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    @property
+    def n_words(self) -> int:
+        """How many words there are, breaks not counted."""
+        return sum(number >= 0 for number in self.ids)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """Shared words: half-open word ranges in both texts."""
+
+    a: int
+    b: int
+    a_end: int
+    b_end: int
+
+    def mirrored(self) -> Run:
+        return Run(self.b, self.a, self.b_end, self.a_end)
+
+
+def shared_passages(text_a: str, text_b: str) -> tuple[Passage, ...]:
+    """The passages that two texts have in common.
+
+    Args:
+        text_a: A text.
+        text_b: Another one; the result for (b, a) is the mirror of that for (a, b).
+
+    Returns:
+        Passages in the order of `text_a`, apart from each other in both texts, from the first word to the last.
+    """
+    vocabulary = Vocabulary()
+    a = read_words(text_a, [Span(0, len(text_a))], vocabulary)
+    b = read_words(text_b, [Span(0, len(text_b))], vocabulary)
+    is_swapped = text_a > text_b
+    runs = match_words(b, a) if is_swapped else match_words(a, b)
+    return tuple(to_passage(a, b, run) for run in sorted(r.mirrored() if is_swapped else r for r in runs))
+
+
+def to_passage(a: Words, b: Words, run: Run) -> Passage:
+    """A run as offsets into both texts."""
+    return Passage(a.spans[run.a].start, a.spans[run.a_end - 1].end, b.spans[run.b].start, b.spans[run.b_end - 1].end)
+
+
+def read_words(text: str, stretches: Iterable[Span], vocabulary: Vocabulary) -> Words:
+    """The words of the stretches of a text, a break after each stretch."""
+    ids: array[int] = array("q")
+    spans: list[Span] = []
+    is_quoted, is_name = bytearray(), bytearray()
+    for stretch in stretches:
+        quoted = _quoted_stretches(text, stretch)
+        inside = next(quoted, None)
+        for token in tokenize(text[stretch.start : stretch.end]):
+            start = token.start + stretch.start
+            while inside is not None and inside.end <= start:
+                inside = next(quoted, None)
+            ids.append(vocabulary.number(token.text))
+            spans.append(Span(start, token.end + stretch.start))
+            is_quoted.append(inside is not None and inside.start <= start)
+            is_name.append(token.text[0].isupper() or token.text[0].isdigit())
+        ids.append(vocabulary.next_break())
+        spans.append(Span(stretch.end, stretch.end))
+        is_quoted.append(0)
+        is_name.append(0)
+    return Words(ids, spans, is_quoted, is_name)
+
+
+def match_words(a: Words, b: Words) -> list[Run]:
+    """The shared runs of two texts, extended over gaps and merged, in the order of `a`."""
+    used_a, used_b = bytearray(len(a)), bytearray(len(b))
+    chosen: list[Run] = []
+    for run in sorted(_exact_runs(a.ids, b.ids), key=lambda r: (r.a - r.a_end, r.a, r.b)):
+        for part in _free_parts(run, used_a, used_b):
+            _mark(part, used_a, used_b)
+            chosen.append(part)
+    extended: list[Run] = []
+    for run in sorted(chosen):
+        a_end, b_end = _extend(a.ids, b.ids, used_a, used_b, run.a_end, run.b_end, 1)
+        a_start, b_start = _extend(a.ids, b.ids, used_a, used_b, run.a - 1, run.b - 1, -1)
+        extended.append(Run(a_start + 1, b_start + 1, a_end, b_end))
+    return _merge(extended, a.ids, b.ids)
+
+
+def _plain(word: str) -> str:
+    return word.casefold().replace("’", "'").replace(".", "") if not word[0].isdigit() else word
+
+
+def _quoted_stretches(text: str, stretch: Span) -> Iterator[Span]:
+    """What stands between quotation marks of one kind; an unclosed one ends with its paragraph."""
+    opened: tuple[int, str] | None = None
+    for match in _MARKS.finditer(text, stretch.start, stretch.end):
+        mark = match.group()
+        if mark == "\n":
+            if opened and opened[1] not in {"'", "‘"}:  # these may be apostrophes
+                yield Span(opened[0], match.start())
+            opened = None
+        elif opened is None and mark in _CLOSING:
+            opened = (match.end(), mark)
+        elif opened and mark in _CLOSING[opened[1]]:
+            yield Span(opened[0], match.start())
+            opened = None
+    if opened and opened[1] not in {"'", "‘"}:
+        yield Span(opened[0], stretch.end)
+
+
+# --------------------------------------------------------------------------- runs
+
+
+def _exact_runs(a: array[int], b: array[int]) -> Iterator[Run]:
+    """Runs of equal words that cannot be made longer to the right, from a bounded number of places each."""
+    places: dict[bytes, list[int]] = {}
+    for j in range(len(b) - SHORTEST_RUN + 1):
+        found = places.setdefault(b[j : j + SHORTEST_RUN].tobytes(), [])
+        if len(found) < _MAX_PLACES:
+            found.append(j)
+    seen_until: dict[int, int] = {}  # by diagonal i - j: how far in `a` it has been followed
+    followed: list[int] = []  # where the runs end that pass the present word: a bounded number, or time is quadratic
+    for i in range(len(a) - SHORTEST_RUN + 1):
+        found = places.get(a[i : i + SHORTEST_RUN].tobytes(), [])
+        if found and followed:
+            followed = [end for end in followed if end > i]
+        for j in found:
+            if i < seen_until.get(i - j, 0) or len(followed) >= _MAX_PLACES:
+                continue
+            end = SHORTEST_RUN
+            while i + end < len(a) and j + end < len(b) and a[i + end] == b[j + end]:
+                end += 1
+            seen_until[i - j] = i + end
+            followed.append(i + end)
+            yield Run(i, j, i + end, j + end)
+
+
+def _free_parts(run: Run, used_a: bytearray, used_b: bytearray) -> list[Run]:
+    """The parts of an exact run that no longer run has taken, if they are long enough themselves."""
+    parts: list[Run] = []
+    start = 0
+    length = run.a_end - run.a
+    for k in range(length + 1):
+        if k == length or used_a[run.a + k] or used_b[run.b + k]:
+            if k - start >= SHORTEST_RUN:
+                parts.append(Run(run.a + start, run.b + start, run.a + k, run.b + k))
+            start = k + 1
+    return parts
+
+
+def _mark(run: Run, used_a: bytearray, used_b: bytearray) -> None:
+    used_a[run.a : run.a_end] = b"\x01" * (run.a_end - run.a)
+    used_b[run.b : run.b_end] = b"\x01" * (run.b_end - run.b)
+
+
+def _extend(
+    a: array[int], b: array[int], used_a: bytearray, used_b: bytearray, i: int, j: int, step: int
+) -> tuple[int, int]:
+    """Follow equal words from (i, j) in the direction of `step`, over gaps; the first position not taken."""
+
+    def is_equal(p: int, q: int) -> bool:
+        inside = 0 <= p < len(a) and 0 <= q < len(b)
+        return inside and a[p] == b[q] and not used_a[p] and not used_b[q]
+
+    gaps = sorted(((x, y) for x in range(WIDEST_GAP + 1) for y in range(WIDEST_GAP + 1)), key=lambda g: (sum(g), g))
+    while True:
+        for skip_a, skip_b in gaps:
+            p, q = i + step * skip_a, j + step * skip_b
+            if all(is_equal(p + step * k, q + step * k) for k in range(_CONFIRM)):
+                break
+        else:
+            return i, j
+        end_a, end_b = p + step * _CONFIRM, q + step * _CONFIRM
+        if _crosses(a, used_a, i, p, step) or _crosses(b, used_b, j, q, step):
+            return i, j
+        for k in range(min(i, end_a - step), max(i, end_a - step) + 1):
+            used_a[k] = 1
+        for k in range(min(j, end_b - step), max(j, end_b - step) + 1):
+            used_b[k] = 1
+        i, j = end_a, end_b
+
+
+def _crosses(ids: array[int], used: bytearray, start: int, end: int, step: int) -> bool:
+    """Whether the words that a gap steps over hold a break or belong to another run."""
+    return any(ids[k] < 0 or used[k] for k in range(start, end, step))
+
+
+def _merge(runs: list[Run], a: array[int], b: array[int]) -> list[Run]:
+    """Neighbours in both texts become one run when the gap is small on BOTH sides."""
+    merged: list[Run] = []
+    for run in sorted(runs):
+        last = merged[-1] if merged else None
+        if (
+            last is not None
+            and 0 <= run.a - last.a_end <= WIDEST_GAP
+            and 0 <= run.b - last.b_end <= WIDEST_GAP
+            and all(a[k] >= 0 for k in range(last.a_end, run.a))
+            and all(b[k] >= 0 for k in range(last.b_end, run.b))
+        ):
+            merged[-1] = Run(last.a, last.b, run.a_end, run.b_end)
+        else:
+            merged.append(run)
+    return merged
