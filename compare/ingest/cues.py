@@ -8,19 +8,24 @@ against it: a wrong removal loses journalism, so that a line in doubt stays.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from compare.ingest import shapes
-from compare.ingest.lines import Line
+from compare.ingest.lines import Line, fold_words
 from compare.ingest.phrases import find_phrase, read_words, share_of_page_words
 
 ENOUGH = 10  # points that make a line furniture
+_LINES_JUDGED = 1500  # lines at either end of a page
 
-_CONTACT = re.compile(r"[\w.+-]@[\w-]+\.\w|https?://|www\.|(?<![\w@])@\w{3}|#[a-z]\w+|\b[\w-]{3,}\.(?:com|org|net|news|info|example|co\.\w\w)\b|\b0\d{2,4} ?\d{2,4}[ -]\d{2,4}|\+\d{2,3} ?\d")
+_CONTACT = re.compile(
+    r"[\w.+-]@[\w-]+\.\w|https?://|www\.|(?<![\w@])@\w{3}|#[a-z]\w+|"
+    r"\b[\w-]{3,}\.(?:com|org|net|news|info|example|co\.\w\w)\b|\b0\d{2,4} ?\d{2,4}[ -]\d{2,4}|\+\d{2,3} ?\d"
+)
 _COUNTER = re.compile(
-    r"[(\[]?\d[\d,. ]*[km]? ?(?:comments?|responses?|reactions?|replies|shares?|views?|likes?|retweets|votes|people are reading)\b",
+    r"[(\[]?\d[\d,. ]*[km]? ?(?:comments?|responses?|reactions?|replies|shares?|views?|likes?|retweets|votes"
+    r"|people are reading)\b",
     re.I,
 )
 _COUNTER_AFTER = re.compile(r"(?:comments?|views|shares|likes|replies|reactions)\s*[:(]\s*\d[\d, .k]*\)?", re.I)
@@ -29,7 +34,9 @@ _THIS_PAGE = re.compile(r"\bthis (?:article|story|page|site|website|newsletter|p
 _READER = re.compile(r"\b(?:you|your|yours|us|our)\b", re.I)
 _SHOUT_QUESTION = re.compile(r"[^.!?\n]{3,90}\? +([A-Z][\w-]*)\b")
 _TRAIL = re.compile(r"\s[>›»]\s")
-_QUESTION_WORD = re.compile(r"(?:What|How|Why|Who|Where|When|Which|Is|Are|Can|Will|Does|Do|Did|Could|Should)(?:['’]s)? \w")
+_QUESTION_WORD = re.compile(
+    r"(?:What|How|Why|Who|Where|When|Which|Is|Are|Can|Will|Does|Do|Did|Could|Should)(?:['’]s)? \w"
+)
 _MARKS_ONLY = re.compile(r"[\W\d_]+$")
 _ADVANCE = re.compile(r"\[[^\]\n]{2,30}\]")
 
@@ -63,6 +70,9 @@ class Verdict:
     @property
     def is_furniture(self) -> bool:
         return self.points >= ENOUGH
+
+
+NEUTRAL = Verdict(0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +109,7 @@ def _label(line: Line, at: Setting) -> str:
     for mark in (":", "|", "·", "•") if line.ends_sentence else (":", "|", "·", "•", " - ", " – ", " — "):
         head, here, _ = raw.partition(mark)
         if here and not found and len(head) < 45:
-            found = find_phrase("line", shapes.fold_words(head))
+            found = find_phrase("line", fold_words(head))
     return found
 
 
@@ -116,7 +126,13 @@ def _button_bar(line: Line, at: Setting) -> bool:
 
 
 def _page_pointer(line: Line, at: Setting) -> bool:
-    return line.ending == "." and "#" in line.words and 4 <= line.n_words <= 14 and not is_prose(line) and share_of_page_words(line.words) >= 0.7
+    return (
+        line.ending == "."
+        and "#" in line.words
+        and 4 <= line.n_words <= 14
+        and not is_prose(line)
+        and share_of_page_words(line.words) >= 0.7
+    )
 
 
 def _counter(line: Line, at: Setting) -> bool:
@@ -140,8 +156,10 @@ def _question_then_order(line: Line, at: Setting) -> bool:
 
 def _orders_reader(line: Line, at: Setting) -> bool:
     own = line.own_words
-    return bool(own) and own[0] in read_words("reader_verbs") and (
-        not line.ends_sentence or bool(_READER.search(line.unquoted)) or bool(_CONTACT.search(line.unquoted))
+    return (
+        bool(own)
+        and own[0] in read_words("reader_verbs")
+        and (not line.ends_sentence or bool(_READER.search(line.unquoted)) or bool(_CONTACT.search(line.unquoted)))
     )
 
 
@@ -164,7 +182,9 @@ def _code(line: Line, at: Setting) -> bool:
 def _bracketed(line: Line, at: Setting) -> bool:
     raw = line.raw
     inner = raw.strip("()[] ")
-    return raw.startswith(("(", "[")) and raw.endswith((")", "]")) and "(" not in inner and line.ending not in tuple(".!?")
+    return (
+        raw.startswith(("(", "[")) and raw.endswith((")", "]")) and "(" not in inner and line.ending not in tuple(".!?")
+    )
 
 
 def _alone_in_body(line: Line, at: Setting) -> bool:
@@ -236,6 +256,16 @@ CUES: tuple[Cue, ...] = (
     Cue(-4, "", lambda line, at: line.n_words > 25),
     Cue(-8, "", lambda line, at: line.n_words > 45),
 )
+
+
+def judge_lines(lines: Sequence[Line], at: Setting) -> list[Verdict]:
+    """Judge lines that stand in the same setting; in a very long page the lines far from both ends are kept unread."""
+    return [judge_line(line, at) if is_near_an_end(lines, i) else NEUTRAL for i, line in enumerate(lines)]
+
+
+def is_near_an_end(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is among those that are judged at all: no article has thousands of lines, a dump may."""
+    return i < _LINES_JUDGED or i >= len(lines) - _LINES_JUDGED
 
 
 def judge_line(line: Line, at: Setting) -> Verdict:

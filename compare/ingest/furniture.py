@@ -13,14 +13,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.ingest import shapes
-from compare.ingest.cues import Setting, Verdict, Zone, is_prose, is_unfinished, judge_line
+from compare.ingest.cues import NEUTRAL, Setting, Verdict, Zone, is_near_an_end, is_prose, is_unfinished, judge_line
 from compare.ingest.layout import Layout, is_solid, read_layout
 from compare.ingest.lines import Line, read_lines
 from compare.ingest.phrases import read_words
 from compare.model import Block, BlockKind
 
 _CAPTION_MARK = re.compile(r"(?:image|media|photo|picture) caption[,:] +(?=\S)", re.I)
-_CAPTION_OPENER = re.compile(r"(?:FILE PHOTO|File photo|FILE|PICTURED|Pictured|PHOTO|Above|ABOVE)(?: ?[:–—]| -) +(?=\S)")
+_CAPTION_OPENER = re.compile(
+    r"(?:FILE PHOTO|File photo|FILE|PICTURED|Pictured|PHOTO|Above|ABOVE)(?: ?[:–—]| -) +(?=\S)"
+)
 _BOX_REASONS = ("related headline", "tag list", "share bar", "newsletter prompt", "photo gallery", "advertisement")
 _LARGEST_BOX = 6  # lines of a group that can be a box; a longer group is a page without blank lines
 
@@ -68,16 +70,22 @@ def _judge_lines(lines: Sequence[Line], layout: Layout) -> list[Verdict]:
             zone=zone,
             echo=i > 0 and lines[i - 1].raw == line.raw and line.n_words >= 4,
             repeated=counts[line.raw] > 1 or line.raw == title,
-            boxed=box > 0 and not line.ends_sentence or box > 0 and line.n_words <= 16 and not is_prose(line),
+            boxed=(box > 0 and not line.ends_sentence) or (box > 0 and line.n_words <= 16 and not is_prose(line)),
             listed=_is_listed(lines, i, layout, verdicts),
         )
-        verdict = Verdict(0, "") if i in layout.title else judge_line(line, at)
+        skipped = i in layout.title or not is_near_an_end(lines, i)
+        verdict = NEUTRAL if skipped else judge_line(line, at)
         settings.append(at)
         verdicts.append(verdict)
         box = 0 if i in layout.title else _next_box(line, verdict, box)
     for i, line in enumerate(lines):
         near = _with_neighbours(lines, verdicts, i)
-        if near != (False, False) and not verdicts[i].is_furniture and i not in layout.title:
+        if (
+            near != (False, False)
+            and is_near_an_end(lines, i)
+            and not verdicts[i].is_furniture
+            and i not in layout.title
+        ):
             old = settings[i]
             verdicts[i] = judge_line(line, replace(old, beside=near[0], between=near[1]))
     return verdicts
@@ -88,7 +96,7 @@ def _is_listed(lines: Sequence[Line], i: int, layout: Layout, verdicts: Sequence
     line = lines[i]
     if layout.title and line.group == lines[layout.title.start].group and i >= layout.title.stop:
         return line.size <= 8 and line.n_words >= 3
-    if i < layout.body_first or not (line.is_bullet or line.bare != line.raw) or verdicts[i - 1].is_furniture:
+    if i == 0 or i < layout.body_first or not (line.is_bullet or line.bare != line.raw) or verdicts[i - 1].is_furniture:
         return False
     before = lines[i - 1]
     return before.raw.endswith(":") or before.is_bullet or before.bare != before.raw or line.n_words >= 6
@@ -107,8 +115,8 @@ def _with_neighbours(lines: Sequence[Line], verdicts: Sequence[Verdict], i: int)
     after = i + 1 >= len(lines) or verdicts[i + 1].is_furniture
     small = 2 <= lines[i].size <= _LARGEST_BOX
     beside = small and (
-        before and lines[i - 1].group == lines[i].group
-        or i + 1 < len(lines) and verdicts[i + 1].is_furniture and lines[i + 1].group == lines[i].group
+        (before and lines[i - 1].group == lines[i].group)
+        or (i + 1 < len(lines) and verdicts[i + 1].is_furniture and lines[i + 1].group == lines[i].group)
     )
     return beside, before and after
 
@@ -144,11 +152,12 @@ def _find_captions(lines: Sequence[Line], layout: Layout, verdicts: Sequence[Ver
         alone_a_credit = verdicts[i].is_furniture and verdicts[i].reason in ("photo credit", "source")
         if alone_a_credit:
             found |= _beside_credit(lines, layout, verdicts, i)
-        elif line.n_words >= 5 and (shapes.split_caption(line.raw) > 0 or shapes.ends_in_credit(line.raw)):
-            found.add(i)
-        elif _CAPTION_MARK.match(line.raw) or (_CAPTION_OPENER.match(line.raw) and line.n_words >= 6):
-            found.add(i)
-        elif _speaks_as_caption(line, i, layout, verdicts[i]):
+        elif (
+            (line.n_words >= 5 and (shapes.split_caption(line.raw) > 0 or shapes.ends_in_credit(line.raw)))
+            or _CAPTION_MARK.match(line.raw)
+            or (_CAPTION_OPENER.match(line.raw) and line.n_words >= 6)
+            or _speaks_as_caption(line, i, layout, verdicts[i])
+        ):
             found.add(i)
     return found
 
@@ -162,8 +171,18 @@ def _beside_credit(lines: Sequence[Line], layout: Layout, verdicts: Sequence[Ver
         line = lines[j]
         if (line.group == lines[i].group) != same_group or line.n_words > (60 if same_group else 30):
             return False
-        weak = not verdicts[j].is_furniture or verdicts[j].reason in ("crosshead or link", "after the end", "box", "prompt", "byline")
-        return weak and not line.is_bullet and (same_group and line.size <= _LARGEST_BOX or is_unfinished(line) and not is_prose(line))
+        weak = not verdicts[j].is_furniture or verdicts[j].reason in (
+            "crosshead or link",
+            "after the end",
+            "box",
+            "prompt",
+            "byline",
+        )
+        return (
+            weak
+            and not line.is_bullet
+            and ((same_group and line.size <= _LARGEST_BOX) or (is_unfinished(line) and not is_prose(line)))
+        )
 
     for j, same in ((i - 1, True), (i + 1, True), (i - 1, False), (i + 1, False)):
         if fits(j, same_group=same):
@@ -173,9 +192,14 @@ def _beside_credit(lines: Sequence[Line], layout: Layout, verdicts: Sequence[Ver
 
 def _speaks_as_caption(line: Line, i: int, layout: Layout, verdict: Verdict) -> bool:
     """An unfinished line in the body or between byline and body with the words of captions ("left", "on Friday")."""
-    if not 7 <= line.n_words <= 40 or line.ends_sentence or line.is_bullet or i <= (layout.title.stop if layout.title else 0):
+    if (
+        not 7 <= line.n_words <= 40
+        or line.ends_sentence
+        or line.is_bullet
+        or i <= (layout.title.stop if layout.title else 0)
+    ):
         return False
-    if verdict.is_furniture and verdict.reason != "crosshead or link" or layout.zone(i) is Zone.TAIL:
+    if (verdict.is_furniture and verdict.reason != "crosshead or link") or layout.zone(i) is Zone.TAIL:
         return False
     return line.size == 1 and len(set(line.own_words) & read_words("caption_words")) >= 2
 

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.ingest import shapes
-from compare.ingest.cues import Setting, Verdict, Zone, is_prose, judge_line
+from compare.ingest.cues import Setting, Verdict, Zone, is_prose, judge_line, judge_lines
 from compare.ingest.lines import Line, fold_words
 from compare.ingest.phrases import read_words
 
-_HANGING = frozenset("a an the of at to for from with by and or but as into than that".split())
+_HANGING = frozenset(
+    ["a", "an", "the", "of", "at", "to", "for", "from", "with", "by", "and", "or", "but", "as", "into", "than", "that"]
+)
 _LONGEST_STANDFIRST = 45  # words
 _GOOD_TITLE = 2.5  # points; see _title_score
 _HEAD_LINES = 60  # lines above the body that are looked through for the headline
@@ -22,7 +24,7 @@ _HEAD_LINES = 60  # lines above the body that are looked through for the headlin
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Indices of lines: the headline `title` (half open, empty without one), the first and the last line of the body."""
+    """Indices of lines: the headline `title` (half open, may be empty), first and last line of the body."""
 
     title: range
     body_first: int
@@ -40,8 +42,8 @@ def read_layout(lines: Sequence[Line]) -> Layout:
     Args:
         lines: All lines of one article, at least one.
     """
-    alone = [judge_line(line, Setting()) for line in lines]
-    headish = [judge_line(line, Setting(zone=Zone.HEAD)) for line in lines[:_HEAD_LINES]]
+    alone = judge_lines(lines, Setting())
+    headish = judge_lines(lines[:_HEAD_LINES], Setting(zone=Zone.HEAD))
     solid = [i for i, line in enumerate(lines) if is_solid(line) and not alone[i].is_furniture]
     title = find_title(lines, headish, solid)
     after = [i for i in solid if i >= (title.stop if title else 0)]
@@ -80,13 +82,15 @@ def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: Sequen
     scores = {
         i: _title_score(lines, i, verdicts[i], body_words)
         for i in range(limit)
-        if 1 <= lines[i].n_words <= 45 and not (lines[i].n_words > 25 and lines[i].ending == ".")
+        if 1 <= lines[i].n_words <= 45 and not _is_paragraph(lines[i])
     }
     if not scores:
         return range(0)
     # The headline stands above byline and date: a good candidate there beats any below.
     mark = next((i for i in range(1, limit) if verdicts[i].is_furniture and _is_mark(lines[i], verdicts[i])), limit)
-    scores = {i: s + (2 if i == mark - 1 else 0) for i, s in scores.items() if i < mark or not lines[i].ends_sentence}
+    scores = {i: s for i, s in scores.items() if i < mark or not lines[i].ends_sentence}
+    if mark - 1 in scores and max(s for i, s in scores.items() if i < mark) < _GOOD_TITLE:
+        scores[mark - 1] += 2  # nothing better above the byline: a headline of whole sentences
     best = max(scores, key=lambda i: (scores[i], -i), default=-1)
     above = max((i for i in scores if i < mark), key=lambda i: (scores[i], -i), default=best)
     if above >= 0 and scores[above] >= _GOOD_TITLE:
@@ -97,6 +101,11 @@ def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: Sequen
     while stop < len(lines) and lines[stop].group == lines[best].group and _carries_on(lines[stop - 1], lines[stop]):
         stop += 1
     return range(best, stop)
+
+
+def _is_paragraph(line: Line) -> bool:
+    """A text saved without its headline begins with such a line."""
+    return line.ending == "." and (line.n_words > 25 or (line.n_words >= 15 and is_prose(line)))
 
 
 def _is_mark(line: Line, verdict: Verdict) -> bool:
@@ -113,25 +122,39 @@ def _title_score(lines: Sequence[Line], i: int, verdict: Verdict, body_words: se
     score += 2 if line.n_words >= 4 else 0
     score += 1 if not line.ends_sentence else 0
     score -= 3 if line.is_bullet else 0
-    score -= verdict.points / 2 if verdict.is_furniture else 0
+    score -= _doubt(line, verdict, i)
     score -= 4 if _is_masthead(line) else 0
     score -= 4 if shapes.split_caption(line.raw) >= 0 or _before_credit(lines, i) else 0
     score -= 8 if shapes.find_dateline(line.raw, first=False) else 0
     score -= 1.5 if line.ending == "." and i > 0 else 0
-    score += 2 if any(line.raw in other.raw for other in lines[max(i + 1, len(lines) - 12) :] if line.n_words >= 4) else 0
-    score -= 3 if line.ending == "." and is_prose(line) else 0
+    score += (
+        2 if any(line.raw in other.raw for other in lines[max(i + 1, len(lines) - 12) :] if line.n_words >= 4) else 0
+    )
+    score -= 3 if is_prose(line) and (line.ending == "." or (i > 0 and line.n_words > 18)) else 0
     # "Headline | The Packet" above "Headline": the page's title bar was saved too
     twin = any(other.raw in line.raw for other in lines[i + 1 : i + 12] if other.n_words >= 4)
     return score - (4 if twin and line.n_fields > 1 else 0)
 
 
+def _doubt(line: Line, verdict: Verdict, i: int) -> float:
+    """What looking like furniture costs. "OPINION: …" and capitals on every word are manners of headlines, too."""
+    if not verdict.is_furniture:
+        return 0.0
+    sentence_long = i == 0 and line.n_words >= 6 and shapes.find_byline_start(line.raw) < 0
+    return min(verdict.points / 2, 2.0) if sentence_long else verdict.points / 2
+
+
 def _is_masthead(line: Line) -> bool:
-    """One to four words, all with capitals: a site, a section."""
-    words = line.raw.split()
+    """One to four words, all with capitals: a site, a section; or a site and its slogan ("Ostrel Post - …")."""
+    site, dash, _ = line.raw.partition(" - ")
+    words = (site if dash and set(fold_words(site)) & read_words("outlet_words") else line.raw).split()
     small = read_words("little_words")
-    return len(words) <= 4 and not line.ends_sentence and all(
-        w[0].isupper() or not w[0].isalpha() or w.lower() in small for w in words
-    ) and (len(words) <= 2 or bool(set(fold_words(line.raw)) & read_words("outlet_words")))
+    return (
+        len(words) <= 4
+        and not line.ends_sentence
+        and all(w[0].isupper() or not w[0].isalpha() or w.lower() in small for w in words)
+        and (len(words) <= 2 or bool(set(fold_words(line.raw)) & read_words("outlet_words")))
+    )
 
 
 def _before_credit(lines: Sequence[Line], i: int) -> bool:
@@ -141,7 +164,7 @@ def _before_credit(lines: Sequence[Line], i: int) -> bool:
 
 def _carries_on(line: Line, after: Line) -> bool:
     """Whether a headline runs on in the next line: it stops at a small word or the next begins without a capital."""
-    if after.is_bullet or line.ends_sentence and line.ending != ":":
+    if after.is_bullet or (line.ends_sentence and line.ending != ":"):
         return False
     last = line.words[-1] if line.words else ""
     return last in _HANGING or after.raw[0].islower() or line.raw.endswith((",", "-", "–", "—"))

@@ -17,7 +17,7 @@ _NUMBERED = re.compile(r"\d{1,2}[.)] +(?=\S)")
 _QUOTED = re.compile(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|(?<!\w)‘[^\n‘]{0,400}?’(?!\w)")
 _CLOSERS = "\"'”’»)]*_"
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
-_SEPARATORS = re.compile(r"\s[|·•›»>/–—~-]\s|\s?[|•›]\s?|\t| {2,}")
+_SEPARATORS = re.compile(r"\s[|·•›»>/~]\s|\s?[|•›]\s?|\t| {2,}")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+[“\"‘']?[A-Z]")
 
 
@@ -78,7 +78,7 @@ class Line:
 
     @cached_property
     def n_fields(self) -> int:
-        """Into how many fields bars, dots, arrows and wide gaps part the line."""
+        """Into how many fields bars, dots, arrows, wide gaps part the line; dashes do not (scores have them)."""
         if len(self.raw) > LONGEST_LINE_JUDGED:
             return 1
         return sum(1 for part in _SEPARATORS.split(self.bare) if part and part.strip())
@@ -98,7 +98,7 @@ class Line:
 
 def fold_words(text: str) -> list[str]:
     """Lower-case words; curly apostrophes straightened; a number, or several in a row, as one ``#``."""
-    words = []
+    words: list[str] = []
     for match in _WORD.finditer(text):
         word = match.group().lower().replace("’", "'")
         word = "#" if any(c.isdigit() for c in word) else word
@@ -152,7 +152,7 @@ def _wrap_width(text: str, groups: list[list[tuple[int, int]]]) -> int:
         return 0
     inner = [span for spans in groups for span in spans[:-1]]
     near = [s for s in inner if s[1] - s[0] >= longest - 22]
-    broken = sum(1 for left, right in near if text[right - 1] not in ".!?…\"”’:")
+    broken = sum(1 for left, right in near if text[right - 1] not in '.!?…"”’:')
     return longest if len(near) >= 4 and broken >= 0.6 * len(near) and len(near) >= 0.4 * len(inner) else 0
 
 
@@ -165,9 +165,16 @@ def _join_wrapped(text: str, spans: list[tuple[int, int]], width: int) -> list[t
         deeper, margin = indent > margin, indent
         marked = _BULLET.match(text[left : left + 8]) or _NUMBERED.match(text[left : left + 8])
         bracket = text[left] in "([" and joined and text[joined[-1][1] - 1] in ")]"
-        if joined and not marked and not bracket and not (width and deeper) and text[left:right] != "NNNN" and (
-            (width and previous >= width - 22)
-            or (previous >= 40 and text[left].islower() and text[joined[-1][1] - 1] not in ".!?…")
+        if (
+            joined
+            and not marked
+            and not bracket
+            and not (width and deeper)
+            and text[left:right] != "NNNN"
+            and (
+                (width and previous >= width - 22)
+                or (previous >= 40 and text[left].islower() and text[joined[-1][1] - 1] not in ".!?…")
+            )
         ):
             joined[-1] = (joined[-1][0], right)
         else:

@@ -33,7 +33,12 @@ def read_phrases() -> dict[str, dict[tuple[str, ...], str]]:
 
 
 def find_phrase(where: str, words: Sequence[str]) -> str:
-    """The reason of the longest listed phrase that is (`line`), opens (`start`, `first`) or stands in (`any`, `sure`) the words, or ``""``."""
+    """The reason of the longest listed phrase among the words, ``""`` without one.
+
+    Args:
+        where: Which phrases: `line` (are all the words), `start` or `first` (open them), `any` or `sure` (anywhere).
+        words: Folded words of one line.
+    """
     phrases = read_phrases()[where]
     if where == "line":
         return phrases.get(tuple(words), "") if len(words) <= _LONGEST_PHRASE else ""

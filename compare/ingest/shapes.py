@@ -36,15 +36,24 @@ _NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?|de|del|della|der|den|v
 _BY = re.compile(
     r"(?:(?:EXCLUSIVE|Exclusive|ANALYSIS|Analysis|OPINION|Opinion|Text|Words|Story|Report|Reported|Written|Posted|"
     r"Published|Compiled|Edited|Interview|Review|Comment|Photographs?|Video)[:,]? )?(?:By|BY|by)[:]? +(?=\S)"
-    r"|(?:Words|Text|Author|Authors|Writer|Reporter|Editor|Journalist|Posted by|From our (?:own )?correspondent)\b[:,] ?(?=\S)"
+    r"|(?:Words|Text|Author|Authors|Writer|Reporter|Editor|Journalist|Posted by)\b[:,] ?(?=\S)"
+    r"|From our (?:own )?correspondent\b[:,] ?(?=\S)"
 )
 CREDIT_WORD = (
     r"(?:photo(?:graph)?s?|pictures?|pics?|images?|credits?|illustrations?|graphics?|video|file photo|file image|"
     r"composite|screengrab|screenshot|cartoon)"
 )
-_CREDIT_LINE = re.compile(rf"[(\[]?{CREDIT_WORD}(?: credits?| sources?| courtesy)?(?: ?[:|/©]| by\b| via\b| from\b| courtesy\b)", re.I)
-_CREDIT_GRAPHIC = re.compile(r"(?:[A-Z]\S* ){0,3}(?:[Gg]raphics?|[Mm]ap|[Cc]hart|[Ii]llustration)[.:,]? (?:[Ss]ources?|[Bb]y|[Cc]redit)\b")
-_CREDIT_END = re.compile(r"\((?:[^()\n]{0,60}\b(?:via|photo|image|picture|courtesy|pool|handout)\b[^()\n]{0,60}|[A-Z][\w .&’'-]{0,40}/[A-Z][\w .&’'/-]{0,60})\)$", re.I)
+_CREDIT_LINE = re.compile(
+    rf"[(\[]?{CREDIT_WORD}(?: credits?| sources?| courtesy)?(?: ?[:|/©]| by\b| via\b| from\b| courtesy\b)", re.I
+)
+_CREDIT_GRAPHIC = re.compile(
+    r"(?:[A-Z]\S* ){0,3}(?:[Gg]raphics?|[Mm]ap|[Cc]hart|[Ii]llustration)[.:,]? (?:[Ss]ources?|[Bb]y|[Cc]redit)\b"
+)
+_CREDIT_END = re.compile(
+    r"\((?:[^()\n]{0,60}\b(?:via|photo|image|picture|courtesy|pool|handout)\b[^()\n]{0,60}|"
+    r"[A-Z][\w .&’'-]{0,40}/[A-Z][\w .&’'/-]{0,60})\)$",
+    re.I,
+)
 _CREDIT_HOUSE = re.compile(
     r"\b(?:Getty(?: Images)?|Shutterstock|Alamy|iStock|Unsplash|AP Photo|AFP/|EPA|Rex Features|Wikimedia|"
     r"Handout|Supplied|Screengrab|[A-Z][\w-]* Images|Pool)\b",
@@ -76,18 +85,14 @@ _DATELINES = (
     re.compile(rf"(?:{_PLACE},? )(?:[A-Z][\w’'. -]{{1,30}}, )?(?i:{_DATE_SHORT})[,.]? ?{_DASH} *(?=[\"“‘'A-Z\d(]|$)"),
     # ASHKAL. April 24. TURZHINFORM. / OSTMERE. 14 May. TalInform –
     re.compile(
-        rf"{_PLACE}[.,] (?i:{_DATE_SHORT})[.,]? ?/?[A-Z][\w-]{{2,20}}(?: [A-Z][\w-]{{1,20}})?/?(?:\.| ?{_DASH}) *(?=[\"“‘'A-Z\d(]|$)"
+        rf"{_PLACE}[.,] (?i:{_DATE_SHORT})[.,]? ?"
+        rf"/?[A-Z][\w-]{{2,20}}(?: [A-Z][\w-]{{1,20}})?/?(?:\.| ?{_DASH}) *(?=[\"“‘'A-Z\d(]|$)"
     ),
     re.compile(rf"{_AGENCY} ?(?:{_DASH}|:) *(?=[\"“‘'A-Z\d(]|$)"),
 )
 _DATELINE_PLAIN = re.compile(
-    rf"(?=[A-Z]{{2}})[A-Z][A-Z’'.-]*(?:[ /][A-Z][A-Z’'.-]*){{0,4}}(?:, [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,2}})?"
-    rf"(?: ?[–—]| -{{1,2}}|:) +(?=[\"“‘'A-Z\d])"
-)
-_NO_PLACE = frozenset(
-    "exclusive breaking update live analysis opinion watch video comment explainer latest just revealed pictured "
-    "the a an mr mrs ms dr on in by at from since until before after between but and "
-    "correction note editor read more related markets chart photos warning factbox timeline".split()
+    r"(?=[A-Z]{2})[A-Z][A-Z’'.-]*(?:[ /][A-Z][A-Z’'.-]*){0,4}(?:, [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})?"
+    r"(?: ?[–—]| -{1,2}|:) +(?=[\"“‘'A-Z\d])"
 )
 
 
@@ -119,8 +124,8 @@ def is_byline(line: Line) -> bool:
     if not fields:
         return False
     if start >= 0:
-        told = line.ending == "." and line.n_words > 8 or line.raw.endswith(("?", "!"))
-        return is_name_field(fields[0]) and not told or line.raw.startswith(("Posted by", "From our"))
+        told = (line.ending == "." and line.n_words > 8) or line.raw.endswith(("?", "!"))
+        return (is_name_field(fields[0]) and not told) or line.raw.startswith(("Posted by", "From our"))
     if line.ending in tuple("!?:;") or (line.ending == "." and line.n_words > 3):
         return False
     return all(is_name_field(f) for f in fields) and (len(fields) > 1 or 2 <= len(names.split()) <= 5)
@@ -139,7 +144,9 @@ def is_timestamp(line: Line) -> bool:
     if len(rest) <= 0.34 * n_all:
         return True
     has_year = bool(re.search(r"\b(?:19|20)\d\d\b", line.raw))
-    return has_year and bool(n_date) and (n_clock > 0 or line.n_fields > 1) and line.ending != "." and line.n_words <= 16
+    return (
+        has_year and bool(n_date) and (n_clock > 0 or line.n_fields > 1) and line.ending != "." and line.n_words <= 16
+    )
 
 
 def is_credit(line: Line) -> bool:
@@ -151,12 +158,12 @@ def is_credit(line: Line) -> bool:
         return True
     if line.ends_sentence:
         return False
-    if set(line.words) & read_words("job_words"):
+    if set(line.words) & read_words("job_words") or find_byline_start(raw) >= 0:
         return False
     if line.n_words <= 8 and (_CREDIT_SLASH.match(raw) or _CREDIT_FOR.match(raw)):
         return True
     house = _CREDIT_HOUSE.search(raw)
-    return bool(house) and line.n_words <= 6 and raw[:1].isupper() or bool(house and raw.startswith(("(", "[")))
+    return (bool(house) and line.n_words <= 6 and raw[:1].isupper()) or bool(house and raw.startswith(("(", "[")))
 
 
 def split_caption(text: str) -> int:
@@ -167,7 +174,7 @@ def split_caption(text: str) -> int:
 
 
 def ends_in_credit(text: str) -> bool:
-    """Whether an unfinished line ends in a credit in brackets ("… at the harbour (Pool via ZATA)"), which is part of it."""
+    """Whether an unfinished line ends in a credit in brackets that is part of it ("… at sea (Pool via ZATA)")."""
     return bool(_CREDIT_END.search(text[-140:]))
 
 
@@ -188,11 +195,11 @@ def find_dateline(text: str, *, first: bool) -> int:
     head = text[:140]
     opener = head.partition(" ")[0].lower()
     for shape in _DATELINES:
-        match = shape.match(head) if opener not in _NO_PLACE else None
+        match = shape.match(head) if opener not in read_words("not_places") else None
         if match:
             return match.end()
     match = _DATELINE_PLAIN.match(head) if first else None
-    if match and not _NO_PLACE & set(fold_words(match.group())):
+    if match and not read_words("not_places") & set(fold_words(match.group())):
         return match.end()
     return 0
 

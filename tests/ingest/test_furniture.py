@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.ingest.furniture import classify_blocks
-from compare.model import Block, BlockKind
+from compare.model import BlockKind
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
@@ -221,3 +221,384 @@ def test_true_sentence_in_mid_body_is_kept(sentence: str) -> None:
 @pytest.mark.parametrize("sentence", [s for s in TRUE_SENTENCES if s.endswith((".", "?”", ".”"))])
 def test_true_sentence_at_the_end_is_kept(sentence: str) -> None:
     assert kinds_of(page(tail=sentence)).get(sentence) is BlockKind.BODY
+
+
+# --------------------------------------------------------------------------- whole pages in other styles
+
+TABLOID = """SOAKED! Ostrel's drowned for want of a spanner
+Water bosses turned down repair cash WEEKS before wall burst
+* Gran plucked from roof by hunky squaddie
+* Governor "was at the opera"
+
+By TINA SPROCKET, Chief Splash Reporter
+Published 11:02, 4 Mar 2025 | Updated 13:40, 4 Mar 2025
+
+FURIOUS families turned on water bosses last night after a dam burst and wiped out three villages.
+
+Gran Wenna Dray, 62, clung to her chimney for FOUR HOURS.
+
+"I thought of my cat," she sobbed.
+
+CLICK HERE TO GET THE DAILY SPLASH ON YOUR PHONE
+
+Brave squaddie Ivo Tarn, 22, waded through chest-high mud to reach her.
+
+MORE FLOOD NEWS
+TEARS OF A CLOWN: Circus loses tent in deluge
+EEL SHOCK: 6ft beast found in church
+
+But bosses at the water board had been told in March that the wall was "like cheese".
+
+And guess what? They did nothing.
+
+Have YOU been hit by the floods? Email splash@dailysplash.example
+
+JOIN THE CHAT
+Comments (2,114)
+"""
+BROADCASTER = """ONN News
+Menu
+Skip to content
+Home | World | Sport
+
+Ostrel dam: What we know about the flood
+
+Published
+3 hours ago
+
+Share page
+About sharing
+
+Image source, ONN / Teo Marsh
+Image caption, The wall broke late on Monday
+
+Three villages are under water after a dam broke in the hills above Ostrel.
+
+The interior ministry says that at least two people are missing.
+
+What happened?
+
+The wall gave way at about 23:40 on Monday, according to the water board.
+
+It had been raining for six days.
+
+Who is to blame?
+
+It is too early to say, officials insist. But engineers had asked for money in March.
+
+Related topics
+Floods
+Ostrel
+
+More on this story
+Why old dams fail
+Published
+2 days ago
+
+Top stories
+Talks on grain resume
+"""
+
+AGENCY = """NW0412 4 INT 0310 OSTREL-DAM-FLOOD
+
+URGENT
+Dam bursts above Ostrel, two missing - ministry
+    (Adds ministry, detail)
+
+    By Ulla Brandt
+    OSTREL, March 4 (Norwire) - A dam burst above the town of Ostrel
+late on Monday and flooded three villages, leaving two people
+missing, the interior ministry said.
+    The wall gave way at 2240 GMT after six days of rain, a
+spokesman for the regional water board said. He declined to say
+when the dam had last been inspected.
+    "We have forty soldiers in the valley and more on the way,"
+Interior Minister Pell Adar told reporters in Kars. "The road is
+cut, the telephone is dead and it is still raining," he said.
+    The dam, built in 1971, holds back 12 million cubic metres of
+water and is one of 40 that an audit last year found to need
+urgent repair.
+(Reporting by Ulla Brandt; Editing by Teo Marsh)
+((ulla.brandt@norwire.example; +44 20 5550 111))
+NNNN
+"""
+
+REGIONAL = """Kars Valley Post - News you can use
+
+Bakers, boatmen and a bus: how Ostrel was saved
+
+By Mo Lindqvist and Norwire
+mo@karspost.example
+@molindqvist
+Tuesday, 4th March 2025, 5:12 pm
+Updated Tuesday, 4th March 2025, 6:01 pm
+
+When the wall went, the baker of Ostrel was already awake.
+
+Aldo Renn, 51, rang the church bell, then his brother, who keeps 12 boats at Kars.
+
+Read More
+Best bread in the valley: vote for your favourite baker
+Potholes: the map
+
+“He said: bring everything that floats,” said Jan Renn.
+
+The boats came up the flooded road in the dark. It took them an hour.
+
+Welcome to karspost.example. For unlimited access to the best local news, subscribe from 1 crown a month.
+
+At noon the two brothers were asleep in the bakery, on flour sacks.
+Related topics: Ostrel Kars Floods
+Thank you for reading the Post.
+"""
+
+BLOG = """About | Archive | RSS
+
+They knew about the crack. They sent a postcard.
+
+March 4, 2025 by drysider | 12 Comments
+
+I have written about this dam since 2016. You can look it up.
+
+Nobody listened. Not the board, not the governor, not the paper.
+
+Here is what the audit said:
+
+- the spillway was cracked in two places
+- the gauge had been dead since autumn
+- the keeper had retired and was not replaced
+
+So spare me the tears.
+
+Share this:
+Click to share on Twitter (Opens in new window)
+Click to share on Facebook (Opens in new window)
+
+Like this:
+Like Loading...
+
+Posted in Uncategorized. Tagged dams, Ostrel.
+12 thoughts on “They knew about the crack. They sent a postcard.”
+← Older post
+"""
+
+KEPT = {
+    "tabloid": (
+        TABLOID,
+        {
+            "headline": ["SOAKED! Ostrel's drowned for want of a spanner"],
+            "summary": [
+                "Water bosses turned down repair cash WEEKS before wall burst",
+                "* Gran plucked from roof by hunky squaddie",
+                '* Governor "was at the opera"',
+            ],
+            "caption": [],
+            "body": [
+                "FURIOUS families turned on",
+                "Gran Wenna Dray, 62, clung",
+                '"I thought of my cat,"',
+                "Brave squaddie",
+                "But bosses",
+                "And guess what? They did nothing.",
+            ],
+        },
+    ),
+    "broadcaster": (
+        BROADCASTER,
+        {
+            "headline": ["Ostrel dam: What we know about the flood"],
+            "summary": [],
+            "caption": ["The wall broke late on Monday"],
+            "body": ["Three villages", "The interior ministry", "The wall gave way", "It had been", "It is too early"],
+        },
+    ),
+    "agency": (
+        AGENCY,
+        {
+            "headline": ["Dam bursts above Ostrel, two missing - ministry"],
+            "summary": [],
+            "caption": [],
+            "body": ["A dam burst above", "The wall gave way", '"We have forty soldiers', "The dam, built in 1971"],
+        },
+    ),
+    "regional": (
+        REGIONAL,
+        {
+            "headline": ["Bakers, boatmen and a bus: how Ostrel was saved"],
+            "summary": [],
+            "caption": [],
+            "body": ["When the wall went", "Aldo Renn, 51", "“He said: bring", "The boats came", "At noon"],
+        },
+    ),
+    "blog": (
+        BLOG,
+        {
+            "headline": ["They knew about the crack. They sent a postcard."],
+            "summary": [],
+            "caption": [],
+            "body": [
+                "I have written",
+                "Nobody listened.",
+                "Here is what",
+                "- the spillway",
+                "- the gauge",
+                "- the keeper",
+                "So spare me the tears.",
+            ],
+        },
+    ),
+}
+
+
+@pytest.mark.parametrize("style", sorted(KEPT))
+def test_page_of_another_style_keeps_the_article_and_nothing_else(style: str) -> None:
+    text, expected = KEPT[style]
+    for kind, openings in expected.items():
+        found = of_kind(text, BlockKind(kind))
+        assert [f[: len(o)] for f, o in zip(found, openings, strict=False)] == openings, kind
+        assert len(found) == len(openings), kind
+
+
+# --------------------------------------------------------------------------- parts of lines and roles
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "CASTELLINE, April 8 (Transmere) -",
+        "OSTREL, Karsland, Sept. 3 (Norwire) —",
+        "OSTREL (NW) --",
+        "Ostrel, March 4 (Norwire) --",
+        "OSTREL. March 4. /NORWIRE/.",
+        "OSTREL. 4 March. Norinform –",
+        "OSTREL/KARS, March 4 (Norwire) —",
+        "Kars (Ostrel) (Norwire) –",
+        "(Norwire) —",
+        "OSTREL —",
+        "NEW OSTREL:",
+    ],
+)
+def test_dateline_is_parted_from_the_first_sentence(dateline: str) -> None:
+    blocks = classify_blocks(f"{HEADLINE}\n\n{dateline} {BODY[0]}\n\n" + "\n\n".join(BODY[1:]))
+    text = f"{HEADLINE}\n\n{dateline} {BODY[0]}\n\n"
+    shown = [(text[b.start : b.end], b.kind, b.reason) for b in blocks[:3]]
+    assert shown == [
+        (HEADLINE, BlockKind.HEADLINE, ""),
+        (dateline, BlockKind.FURNITURE, "dateline"),
+        (BODY[0], BlockKind.BODY, ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "The Ostrel Water Board (OWB) said on Monday that the wall was sound.",
+        "FOUR people are missing, the ministry said, and forty are in hospital.",
+        "OWB — which owns the dam — would not comment, and nor would its lawyers.",
+        "Mr Renn (Farmers) “warned them all” about it, his brother told the paper.",
+        "On April 8 - a Tuesday - the wall was inspected for the last time ever.",
+    ],
+)
+def test_opening_without_dateline_stays_whole(opening: str) -> None:
+    assert opening in of_kind(f"{HEADLINE}\n\n{opening}\n\n" + "\n\n".join(BODY), BlockKind.BODY)
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Wenna Dray on the roof of her house in Ostrel.\n", "Photo: Teo Marsh"),
+        ("Soldiers carry sandbags to the bridge\n", "TEO MARSH FOR THE JOURNAL"),
+        ("The gap in the wall, seen from a helicopter on Tuesday. ", "Picture: Teo Marsh/Ostrel Journal"),
+        ("Map of the valley with the dam\n", "Journal graphic. Source: Water board"),
+        ("The governor, left, in Ostrel on Tuesday\n", "(Image: Ostrel Journal)"),
+    ],
+)
+def test_caption_is_kept_and_its_credit_left_out(caption: str, credit: str) -> None:
+    text = page(middle=caption + credit)
+    assert kinds_of(text)[caption.strip()] is BlockKind.CAPTION
+    assert kinds_of(text)[credit] is BlockKind.FURNITURE
+    assert_body_kept(text)
+
+
+def test_standfirst_with_full_stop_above_the_byline_is_summary() -> None:
+    standfirst = "Two people are missing and forty soldiers are in the valley."
+    text = f"{HEADLINE}\n\n{standfirst}\n\nBy Ulla Brandt\n4 March 2025\n\n" + "\n\n".join(BODY)
+    assert of_kind(text, BlockKind.SUMMARY) == [standfirst]
+    assert_body_kept(text)
+
+
+def test_headline_on_two_lines_is_one_block() -> None:
+    text = "Dam above Ostrel gives way and floods the\nvillages below it\n\nBy Ulla Brandt\n\n" + "\n\n".join(BODY)
+    assert of_kind(text, BlockKind.HEADLINE) == ["Dam above Ostrel gives way and floods the\nvillages below it"]
+
+
+def test_list_in_the_body_is_kept() -> None:
+    items = ["- a torch and a radio", "- water for three days", "- the deeds of the house"]
+    text = page(middle="The ministry tells people in the valley to pack:\n" + "\n".join(items))
+    assert [kinds_of(text)[item] for item in items] == [BlockKind.BODY] * 3
+
+
+def test_signature_at_the_end_of_the_last_paragraph_is_parted_from_it() -> None:
+    text = "\n\n".join([HEADLINE, *BODY]) + " (Norwire)"
+    assert kinds_of(text)["(Norwire)"] is BlockKind.FURNITURE
+    assert_body_kept(text)
+
+
+def test_page_without_blank_lines_keeps_its_paragraphs() -> None:
+    assert_body_kept("\n".join([HEADLINE, "By Ulla Brandt", *BODY[:3], "Advertisement", *BODY[3:], "14 comments"]))
+
+
+def test_text_without_headline_loses_nothing() -> None:
+    assert_body_kept("\n\n".join(BODY))
+
+
+# --------------------------------------------------------------------------- the annotated events
+
+
+@pytest.mark.parametrize("event", sorted(p.parent.name for p in CORPORA.glob("*/gold.json")))
+def test_annotated_event_loses_no_sentence(event: str) -> None:
+    gold = json.loads((CORPORA / event / "gold.json").read_text(encoding="utf-8"))
+    lost = []
+    for article in gold["articles"].values():
+        text = (CORPORA / event / article["file"]).read_text(encoding="utf-8").replace("\r\n", "\n")
+        kept = [
+            " ".join(text[b.start : b.end].split()) for b in classify_blocks(text) if b.kind is not BlockKind.FURNITURE
+        ]
+        lost += [s["text"] for s in article["sentences"] if not any(" ".join(s["text"].split()) in k for k in kept)]
+    assert lost == []
+
+
+# --------------------------------------------------------------------------- invariants and hostile input
+
+
+@given(st.lists(st.sampled_from([*MIDDLE_FURNITURE, *TRUE_SENTENCES, *BODY, "", " ", "\t", "\u200b", "a", "(((", "…"])))
+@settings(max_examples=60, deadline=None)
+def test_blocks_are_ordered_and_cover_all_but_white_space(parts: list[str]) -> None:
+    assert_covers("\n".join(parts))
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_odd_text_raises_nothing(text: str) -> None:
+    assert_covers(text)
+
+
+def assert_covers(text: str) -> None:
+    end = 0
+    for block in classify_blocks(text):
+        assert block.start >= end
+        assert block.end > block.start
+        assert text[end : block.start].strip() == ""
+        assert (block.reason != "") == (block.kind is BlockKind.FURNITURE)
+        end = block.end
+    assert text[end:].strip() == ""
+
+
+@pytest.mark.parametrize(
+    "unit", ["(", ".", '"', "A ", "x\n", "AB " * 46 + "\n", "A/" * 60 + "\n", "May 1, " * 12 + "\n", "‘a ", "By A\n"]
+)
+def test_hostile_input_takes_linear_time(unit: str) -> None:
+    text = unit * (100_000 // len(unit))
+    began = time.process_time()
+    assert_covers(text)
+    assert time.process_time() - began < 8  # about one second alone on a slow machine; quadratic would be minutes
