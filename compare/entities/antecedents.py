@@ -12,9 +12,22 @@ from collections import defaultdict
 
 from compare.entities.clusters import Group
 from compare.entities.descriptions import Description
-from compare.entities.lexicon import word_set
+from compare.entities.lexicon import head_of, word_set
 from compare.entities.mentions import Name
-from compare.entities.profiles import (AGREEING, GENERAL, SAME_WORD, STEM_LETTERS, Profile, fit, is_starred, name_profile, plain_modifiers, telling_modifiers, trait_of)
+from compare.entities.pieces import is_common_word
+from compare.entities.profiles import (
+    AGREEING,
+    GENERAL,
+    SAME_WORD,
+    STEM_LETTERS,
+    Profile,
+    fit,
+    is_starred,
+    name_profile,
+    plain_modifiers,
+    telling_modifiers,
+    trait_of,
+)
 from compare.model import EntityKind, Role
 
 LEADING = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
@@ -57,6 +70,14 @@ class Antecedents:
             self._hold(i, profile)
             for stem in profile.stems if profile.kind is EntityKind.ORGANISATION else ():
                 self._stems[stem].add(i)
+        self.merged = self._same_generic()
+        for generic, entity in self.merged.items():
+            for holders in self._holders.values():
+                holders.discard(generic)
+            for article, other in [key for key in self.timeline.places if key[1] == generic]:
+                self.timeline.places[article, entity] += self.timeline.places.pop((article, other))
+        for d in descriptions:
+            d.entity = self.merged.get(d.entity, d.entity)
 
     def _hold(self, i: int, profile: Profile) -> None:
         for group in profile.traits:
@@ -86,7 +107,7 @@ class Antecedents:
         if d.head.kind is EntityKind.PLACE:
             fits = kind is EntityKind.PLACE and d.head.group in word_set("administrative groups")
         else:
-            fits = kind is d.head.kind or kind is EntityKind.OTHER
+            fits = d.head.group in word_set("heads beside names") and kind in (d.head.kind, EntityKind.OTHER)
         return name if fits and d.head.kind is not EntityKind.PERSON else None
 
     def resolve(self, descriptions: list[Description]) -> None:
@@ -98,7 +119,7 @@ class Antecedents:
         for article in sorted(by_article):
             for d in by_article[article]:
                 d.entity = self._antecedent(d)
-                if d.entity >= 0 and (d.modifiers or d.named) and d.determiner in ("definite", "own"):
+                if d.entity >= 0 and (d.named or (d.modifiers and d.determiner in ("definite", "own"))):
                     self.profiles[d.entity].traits[d.head.group].append(trait_of(d))
                     self._holders[d.head.group].add(d.entity)
                 if d.entity >= 0:
@@ -224,6 +245,29 @@ class Antecedents:
             if _is_authority(profile) and all(self.timeline.count(a, i) for a in articles)
         }
 
+    def _same_generic(self) -> dict[int, int]:
+        """Names that only describe, to the one name they mean: "the Central Bank" is the Bank of Ardessa."""
+        merged: dict[int, int] = {}
+        generic = {i for i, group in enumerate(self._groups) if _is_generic(group)}
+        for i in sorted(generic):
+            options: set[int] = set()
+            words = {key[0] for key in self._groups[i].keys if len(key) == 1}
+            for word in sorted(words):
+                head = head_of(word)
+                holders = self._holders.get(head.group, set()) - generic if head else set()
+                same = {k for k in holders if any(t.head.word == word for t in self.profiles[k].traits[head.group])}
+                options |= same if len(same) == 1 else set()
+            for head_group, traits in self.profiles[i].traits.items():
+                words = {t.head.word for t in traits if t.article < 0}
+                telling = frozenset(m for t in traits if t.article < 0 for m in telling_modifiers(t.modifiers))
+                for k in self._holders.get(head_group, set()) - generic:
+                    theirs = [t for t in self.profiles[k].traits[head_group] if t.head.word in words]
+                    if any(telling & telling_modifiers(t.modifiers) for t in theirs):
+                        options.add(k)
+            if len(options) == 1:
+                merged[i] = options.pop()
+        return merged
+
     def gather(self, descriptions: list[Description]) -> list[list[Description]]:
         """Descriptions that name gives none an entity, grouped where they clearly mean one thing.
 
@@ -263,7 +307,14 @@ def _may_be(d: Description, profile: Profile, least: int) -> bool:
         return False
     if any(t.head.word == d.head.word for t in traits):
         return True
+    if is_starred(d.head) and not d.head.is_general and any(not t.head.is_general for t in traits):
+        return False
     return least == GENERAL and any(t.head.is_general for t in traits)
+
+
+def _is_generic(group: Group) -> bool:
+    """True for an organisation whose names are all made of common words: Central Bank, Foreign Ministry."""
+    return group.kind is EntityKind.ORGANISATION and all(all(map(is_common_word, key)) for key in group.keys)
 
 
 def _is_authority(profile: Profile) -> bool:
@@ -302,6 +353,9 @@ def _agrees(d: Description, cluster: list[Description]) -> bool:
     if d.head.group == "organisation.office" and not own & theirs and not owners & their_owners:
         if own | owners and theirs | their_owners:
             return False  # "the prosecutor's office" is not the prime minister's
+    specific = {o.head.word for o in cluster if not o.head.is_general}
+    if is_starred(d.head) and not d.head.is_general and specific - {d.head.word}:
+        return False  # a ferry is no cutter
     if any(o.sentence == d.sentence and o.head.word != d.head.word for o in cluster):
         return False  # one sentence does not change its word for a thing without cause
     same = any(o.head.word == d.head.word or o.head.is_general or d.head.is_general for o in cluster)

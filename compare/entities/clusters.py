@@ -44,6 +44,7 @@ class Group:
     kind: EntityKind
     gender: str = "-"
     is_country: bool = False
+    home: Key = ()  # the key of the country itself, for a country
 
 
 class _Joined:
@@ -135,7 +136,7 @@ def _decide_kind(form: Form, geography: Geography) -> None:
 
 def _join_people(forms: dict[Key, Form], joined: _Joined) -> None:
     """Join spellings of one full name: Kim Jong-un and Kim Jong Un, Orazov and Orazow, J. Hill and Joan Hill."""
-    people = [f for f in forms.values() if len(f.key) > 1 and f.kind is EntityKind.PERSON]
+    people = [f for f in forms.values() if len(f.key) > 1 and (f.kind is EntityKind.PERSON or not f.is_sure)]
     buckets: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     for form in people:
         buckets["joined", "".join(form.key)].append(form)
@@ -187,7 +188,12 @@ def _join_things(forms: dict[Key, Form], joined: _Joined, geography: Geography) 
             joined.join(keys[0], key)
     for form in things:
         key = form.key
-        if len(key) == 1 and 1 < len(key[0]) < 8 and any(n.words[-1].isupper() for n in form.names):
+        if len(key) > 2 and key[0] in word_set("states") and key[1] == "of" and key[2:] in forms:
+            joined.join(key, key[2:])
+            form.kind = forms[key[2:]].kind = EntityKind.PLACE
+            if key[0] in ("republic", "kingdom", "sultanate", "emirate"):
+                forms[key[2:]].place_role = "country"
+        elif len(key) == 1 and 1 < len(key[0]) < 8 and any(n.words[-1].isupper() for n in form.names):
             _join_only(key, by_initials.get(key[0], set()), joined)
         elif _may_be_short(form, geography):
             full = {k for k in longer.get(key, ()) if _may_stand_for(form, forms[k]) and _is_beside(form, forms[k])}
@@ -223,7 +229,8 @@ def _may_stand_for(short: Form, full: Form) -> bool:
         return is_prefix and head is not None and head.kind is EntityKind.PLACE and _is_open(short, EntityKind.PLACE)
     if full.kind in (EntityKind.ORGANISATION, EntityKind.OTHER):
         if not is_prefix and len(short.key) == 1:
-            return not is_common_word(short.key[0]) or short.hints[EntityKind.PERSON] < 0 or len(full.key) == 2
+            # "the Mutual" of "Bay Mutual"; a city at the end of a club's name is not the club.
+            return is_common_word(short.key[0])
         return _is_open(short, full.kind)
     return False
 
@@ -329,7 +336,7 @@ def _group(root: Key, names: list[Name], forms: dict[Key, Form], geography: Geog
     told = {n.gender for n in names if n.gender != "-"}
     if not told and kind is EntityKind.PERSON:
         told = {given_names()[k[0]] for k in keys if len(k) > 1 and k[0] in given_names()}
-    country = kind is EntityKind.PLACE and any(
-        geography.is_taught_place(k) or (k in forms and forms[k].place_role != "") for k in keys
-    )
-    return Group(names, keys, kind, told.pop() if len(told) == 1 else "-", country)
+    homes = sorted(k for k in keys if geography.is_taught_place(k) or (k in forms and forms[k].place_role != ""))
+    is_country = kind is EntityKind.PLACE and bool(homes)
+    gender = told.pop() if len(told) == 1 else "-"
+    return Group(names, keys, kind, gender, is_country, homes[0] if is_country else ())

@@ -234,7 +234,8 @@ def _complement_end(pieces: list[Piece], last: int, name_at: dict[int, Name]) ->
             end = j = j + 1
             n_words += 1
             continue
-        if piece.is_possessive or piece.lower in word_set("determiners"):
+        both = piece.lower in ("and", "&") and j + 1 < len(pieces) and pieces[j + 1].is_name
+        if piece.is_possessive or piece.lower in word_set("determiners") or (both and j not in name_at):
             j += 1
             continue
         if not piece.is_word or _is_number(piece) or piece.lower in function_words():

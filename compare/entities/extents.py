@@ -31,7 +31,7 @@ def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], names: list[Na
         ends.append(pieces[after + 1].end)  # "the Medicines Board (KMB)"
     if kind is EntityKind.PLACE and _text(pieces, after) in word_set("those who stand for a country"):
         ends.append(pieces[after].end)  # "the Morvanian side"
-    if kind is EntityKind.PERSON and _text(pieces, after) == "of":
+    if kind in (EntityKind.PERSON, EntityKind.ORGANISATION) and _text(pieces, after) == "of":
         of = next((n for n in names if n.first in (after + 1, after + 2)), None)
         if of is not None and (of.first == after + 1 or _text(pieces, after + 1) == "the"):
             ends.append(of.end)  # "Lina Sorge of the Consumers' Union"

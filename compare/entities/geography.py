@@ -72,9 +72,12 @@ class Geography:
                 continue
             stems = {word, word[:-1]} if word.endswith("s") else {word}
             bases = {b for stem in stems for b in _possible_bases(stem) if b in words and b != word}
-            bases = {b for b in bases if b not in titles() and len(b) >= MIN_PLACE_LETTERS}
+            bases = {b for b in bases if b not in titles() and len(b) >= MIN_PLACE_LETTERS and b != word + "s"}
             if len(bases) == 1:
                 self._learned[word] = (bases.pop(),)
+        for word in sorted(words):
+            if word.endswith("s") and word[:-1] in self._learned:
+                self._learned.setdefault(word, self._learned[word[:-1]])
 
     def place_of(self, key: Key) -> tuple[Key, str] | None:
         """(key of the place, "country", "demonym" or "capital") that a name stands for; None for other names."""

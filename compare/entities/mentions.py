@@ -42,6 +42,7 @@ class Name:
     gender: str = "-"
     has_article: bool = False
     is_possessive: bool = False
+    acts: bool = False  # the subject of a verb of speaking or deciding
     hints: Counter[EntityKind] = field(default_factory=Counter)
     entity: int = -1
 
@@ -51,11 +52,12 @@ def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: st
     names: list[Name] = []
     i = 0
     while i < len(pieces):
-        if not pieces[i].is_name:
+        if not pieces[i].is_name and not (is_numbered(pieces[i]) and _is_count(pieces, i + 1)):
             i += 1
             continue
         j = _run_end(pieces, i)
-        for first, last, title_first in _split_run(pieces, i, j):
+        i = _skip_office(pieces, i, j)
+        for first, last, title_first in _split_run(pieces, i, j) if i < j else ():
             if title_first == first - 1 and _is_thing_title(pieces, title_first):
                 first, title_first = title_first, -1
             name = _name(pieces, first, last, title_first, (article, sentence, sentence_id))
@@ -72,11 +74,32 @@ def _run_end(pieces: list[Piece], i: int) -> int:
         if piece.is_word and piece.is_name:
             j += 1
             continue
+        if piece.text.isdigit() and is_numbered(pieces[j - 1]):
+            return j + 1  # "Gate 9"
         linked = _linked(pieces, i, j)
         if not linked:
             break
         j = linked
     return j
+
+
+def is_numbered(piece: Piece) -> bool:
+    """True for a noun that takes a number as its name: gate, pylon, flight."""
+    return piece.is_word and piece.lower in word_set("numbered things")
+
+
+def _is_count(pieces: list[Piece], k: int) -> bool:
+    return k < len(pieces) and pieces[k].text.isdigit() and len(pieces[k].text) < 5
+
+
+def _skip_office(pieces: list[Piece], i: int, j: int) -> int:
+    """Index after the words of an office: of "Minister of Foreign Affairs Tom Reed", "Tom Reed" is the name."""
+    if i < 2 or pieces[i - 1].lower != "of" or not is_title(pieces[i - 2]) or not pieces[i - 2].is_capital:
+        return i
+    k = i
+    while k < j and (is_common_word(pieces[k].text) or not pieces[k].is_name):
+        k += 1
+    return k
 
 
 def _linked(pieces: list[Piece], i: int, j: int) -> int:
@@ -102,7 +125,9 @@ def _linked(pieces: list[Piece], i: int, j: int) -> int:
         return k + 1 if inside or later else 0
     if pieces[j].is_possessive and _is_name_at(pieces, k):
         # St Ewold's Infirmary, Fishermen's Chapel, Consumers' Union: the owner is part of the name.
-        owner = pieces[i].lower.rstrip(".") in ("st", "saint") or (j == i + 1 and is_common_word(before.text))
+        plural = before.lower.endswith("s") and pieces[j].end - pieces[j].start == 1
+        common = is_common_word(before.text) and (j == i + 1 or plural)
+        owner = pieces[i].lower.rstrip(".") in ("st", "saint") or common
         follower = head_of(pieces[k].text)
         if owner and follower is not None and follower.kind is not EntityKind.PERSON and _kind(before) != "person":
             return k + 1
@@ -142,6 +167,8 @@ def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]
     # "Baker Street", "King's College": a person word in front of a thing is part of the thing's name.
     if ends_as_thing and not _is_address(pieces[i]):
         return [(i, j, -1)] if j - i > 1 or not title_at else []
+    if title_at and title_at[-1] == j - 1 and (j - i == 1 or all(is_common_word(p.text) for p in pieces[i:j])):
+        return []  # "Prime Minister", "Governor": a description, no name
     inner = [k for k in title_at if k < j - 1]
     if inner and (inner[-1] > i or j - i > 2 or _is_address(pieces[i]) or is_common_word(pieces[i].text)):
         t = inner[-1]
@@ -153,8 +180,6 @@ def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]
             return [(i, j, -1)]
         parts = [(i, lead, -1)] if lead > i else []
         return [*parts, (t + 1, j, lead)]
-    if title_at and title_at[-1] == j - 1 and (j - i == 1 or all(is_common_word(p.text) for p in pieces[i:j])):
-        return []  # "Prime Minister", "Governor": a description, no name
     if title_at and title_at[-1] == j - 1 and _is_address(pieces[j - 1]) and j - i > 1:
         lead = i
         while lead < j - 1 and not is_common_word(pieces[lead].text):
@@ -177,6 +202,7 @@ def _is_address(piece: Piece) -> bool:
 def _name(pieces: list[Piece], first: int, last: int, title_first: int, where: tuple[int, int, str]) -> Name:
     words = tuple(p.text for p in pieces[first:last])
     name = Name(*where, first, last, pieces[first].start, pieces[last - 1].end, words)
+    name.acts = last < len(pieces) and pieces[last].lower in word_set("state verbs")
     name.is_possessive = last < len(pieces) and pieces[last].is_possessive
     if title_first < 0:
         title_first = _lower_title(pieces, first)

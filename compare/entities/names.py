@@ -61,6 +61,11 @@ def is_same_spelling(a: str, b: str) -> bool:
     return min(len(x), len(y)) >= 5 and _is_one_apart(x, y)
 
 
+def skeleton(word: str) -> str:
+    """The consonants of a word's sound form."""
+    return re.sub("[aeiou]", "", sound_of(word))
+
+
 def _is_one_apart(a: str, b: str) -> bool:
     """One vowel or "h" inserted, dropped or exchanged; consonants carry the name and must agree."""
     if abs(len(a) - len(b)) > 1:
@@ -70,7 +75,8 @@ def _is_one_apart(a: str, b: str) -> bool:
         i += 1
     soft = "aeiouh"
     if len(a) == len(b):
-        return a[i + 1 :] == b[i + 1 :] and i < len(a) and a[i] in soft and b[i] in soft
+        exchanged = {a[i : i + 1], b[i : i + 1]}
+        return a[i + 1 :] == b[i + 1 :] and i > 0 and (exchanged <= set(soft) or exchanged == {"g", "h"})
     longer, shorter = (a, b) if len(a) > len(b) else (b, a)
     return longer[i + 1 :] == shorter[i:] and longer[i] in soft
 
@@ -81,7 +87,11 @@ def is_variant(a: Key, b: Key) -> bool:
         return "".join(a) == "".join(b)  # Mao Zedong, Mao Ze Dong
     if a == b:
         return True
-    return all(is_same_spelling(x, y) for x, y in zip(a, b, strict=True))
+    if all(is_same_spelling(x, y) for x, y in zip(a, b, strict=True)):
+        return True
+    # Temir and Timur: with one and the same surname, vowels alone do not part two given names.
+    same_surname = len(a) == 2 and sound_of(a[1]) == sound_of(b[1])
+    return same_surname and len(a[0]) == len(b[0]) > 4 and skeleton(a[0]) == skeleton(b[0]) and a[0][0] == b[0][0]
 
 
 def is_shortened(short: Key, full: Key) -> bool:

@@ -62,7 +62,12 @@ def split_pieces(sentence: Sentence) -> list[Piece]:
             continue
         # The abbreviation's full stop belongs to it: "Rear Adm. Feld", "Mr. Vesch".
         stop = text[match.end() : match.end() + 1]
-        if is_word and stop == "." and (fold(word) in titles() or len(word) == 1) and word[0].isupper():
+        if (
+            is_word
+            and stop == "."
+            and word[0].isupper()
+            and (len(word) == 1 or fold(word) in word_set("abbreviations"))
+        ):
             word, end = word + ".", end + 1
         if word == "." and pieces and pieces[-1].end == end:
             continue

@@ -21,7 +21,9 @@ SAME_WORD = 2  # the very noun that the profile has
 AGREEING = 2  # added when a modifier agrees
 OWNED = 1  # added when an owner agrees
 STEM_LETTERS = 6  # "supervisor" and the "Banking Supervision Office" share so many
-_TELLING_ADJECTIVES = frozenset({"foreign", "federal", "provincial", "electoral", "prime", "governing", "ruling"})
+_TELLING_ADJECTIVES = frozenset(
+    {"central", "foreign", "federal", "provincial", "electoral", "prime", "governing", "ruling"}
+)
 
 
 @dataclass(slots=True)
@@ -36,6 +38,7 @@ class Trait:
     owners: frozenset[int]
     is_different: bool
     article: int = -1
+    sentence: int = -1
 
 
 @dataclass(slots=True)
@@ -61,14 +64,12 @@ def plain_modifiers(modifiers: frozenset[str]) -> frozenset[str]:
 
 def telling_modifiers(modifiers: frozenset[str]) -> frozenset[str]:
     """The modifiers that part one holder from another: nouns (finance, patrol) and words like foreign or federal."""
-    return plain_modifiers(
-        frozenset(m for m in modifiers if m in _TELLING_ADJECTIVES or "n" in parts_of_speech(m))
-    )
+    return plain_modifiers(frozenset(m for m in modifiers if m in _TELLING_ADJECTIVES or "n" in parts_of_speech(m)))
 
 
 def trait_of(d: Description) -> Trait:
     owners = frozenset(n.entity for n in d.named)
-    return Trait(d.head, d.modifiers, owners, d.is_different, d.article)
+    return Trait(d.head, d.modifiers, owners, d.is_different, d.article, d.sentence)
 
 
 def name_profile(group: Group) -> Profile:
@@ -85,11 +86,16 @@ def name_profile(group: Group) -> Profile:
             continue
         words = [w.lower() for w in name.words]
         profile.stems |= {w[:STEM_LETTERS] for w in words if len(w) > STEM_LETTERS}
+        if len(words) > 1 and words[-1].isdigit():
+            words.pop()  # "Gate 9" is a gate
+            words.insert(0, "numbered")
         cut = next((k for k, w in enumerate(words) if w in ("of", "for") and k), len(words))
         head = head_of(words[cut - 1]) if len(words) > 1 else None
         ending = name_endings().get(words[cut - 1].rstrip("."))
         if head is not None and head.kind is not EntityKind.PERSON and singular(head.word) == words[cut - 1]:
             modifiers = frozenset(singular(w) for w in words[: cut - 1] + words[cut + 1 :] if is_common_word(w))
+            if head.word == "bank" and cut < len(words):
+                modifiers |= {"central"}  # Bank of Canada, Bank of Japan
             profile.traits[head.group].append(Trait(head, modifiers, frozenset(), False))
         elif ending is EntityKind.ORGANISATION and len(words) > 1:
             company = head_of("company")
@@ -123,7 +129,8 @@ def _fit_trait(d: Description, trait: Trait, own: frozenset[str], owners: set[in
     if d.head.word == trait.head.word:
         # A general word ("the vessel") points to what this very article calls so.
         is_vague = d.head.is_general and is_starred(d.head)
-        value = GENERAL if is_vague and trait.article not in (-1, d.article) else SAME_WORD
+        is_near = trait.article in (-1, d.article) and trait.sentence <= d.sentence
+        value = GENERAL if is_vague and not is_near else SAME_WORD
     elif d.head.is_general:
         value = GENERAL
     else:

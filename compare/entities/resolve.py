@@ -16,8 +16,10 @@ from compare.entities.clusters import Group, group_names
 from compare.entities.descriptions import Description, find_descriptions
 from compare.entities.extents import SpanKey, description_spans, name_spans
 from compare.entities.geography import Geography
+from compare.entities.governments import join_capitals
 from compare.entities.labels import collect_labels
 from compare.entities.mentions import Name, find_names
+from compare.entities.names import name_key
 from compare.entities.pieces import Casing, Piece, split_pieces
 from compare.model import Article, Entity, EntityKind, Mention
 
@@ -63,7 +65,7 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
         described = find_descriptions(pieces[i], names[i], s.role, where)
         tie_descriptions(pieces[i], names[i], described)
         descriptions += described
-    groups = group_names([n for line in names for n in line], geography)
+    groups = join_capitals(group_names([n for line in names for n in line], geography))
     antecedents = Antecedents(groups, descriptions)
     antecedents.resolve(descriptions)
     gathered = antecedents.attach(antecedents.gather(descriptions))
@@ -72,6 +74,10 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
     for draft in drafts:
         for name in draft.names:
             draft.spans |= name_spans(name, draft.kind, pieces[name.sentence], names[name.sentence])
+    for generic, entity in antecedents.merged.items():
+        drafts[entity].spans |= drafts[generic].spans
+        drafts[entity].names += drafts[generic].names
+        drafts[generic] = drafts[entity]
     for d in descriptions:
         if d.entity >= 0:
             drafts[d.entity].descriptions.append(d)
@@ -82,7 +88,7 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
 def _number(drafts: list[_Draft], pieces: list[list[Piece]], texts: dict[str, str]) -> tuple[Entity, ...]:
     """Entities with ids, the most mentioned first; names before what is only described."""
     finished = []
-    for draft in drafts:
+    for draft in {id(d): d for d in drafts}.values():
         mentions = tuple(Mention(s, b, e, texts[s][b:e]) for _, b, e, s in sorted(draft.spans))
         if not mentions:
             continue
@@ -99,6 +105,11 @@ def _number(drafts: list[_Draft], pieces: list[list[Piece]], texts: dict[str, st
 def canonical_name(group: Group) -> str:
     """The fullest form without title, the most used spelling of it; capitals of a headline only for want of others."""
     forms = Counter(" ".join(n.words).replace(" 's", "'s").replace(" ’s", "’s") for n in group.names)
+    if group.is_country or group.kind is EntityKind.PLACE:
+        forms = Counter({f: n for f, n in forms.items() if "of" not in f.split()}) or forms  # not "Republic of ..."
+    if group.is_country:
+        named = {f: n for f, n in forms.items() if name_key(tuple(f.split())) == group.home}
+        forms = Counter(named) or forms
     return max(forms, key=lambda f: (not (f.isupper() and len(f) > 5), min(len(f.split()), 6), forms[f], f))
 
 
