@@ -27,8 +27,9 @@ ROOMS = (
     ("align",),
     ("findings",),
     ("pipeline",),
-    ("evaluation", "frames"),
+    ("evaluation",),
     ("report",),
+    ("frames",),  # the same tables as the report's, as pandas
     ("review", "collection"),
     ("web", "cli"),
     ("__main__",),
@@ -122,9 +123,14 @@ def test_a_module_imports_only_from_rooms_above(path: Path) -> None:
 
 @pytest.mark.parametrize("path", FINDINGS, ids=name_of)
 def test_findings_do_not_import_each_other(path: Path) -> None:
-    own = path.relative_to(PACKAGE / "findings").parts[0].removesuffix(".py")
-    peers = {name.split(".")[2] for name in imports(path) if name.startswith("compare.findings.")}
+    own = finding_of(path.relative_to(PACKAGE / "findings").parts[0].removesuffix(".py"))
+    peers = {finding_of(name.split(".")[2]) for name in imports(path) if name.startswith("compare.findings.")}
     assert peers <= {own}, f"{name_of(path)} imports {sorted(peers - {own})}"
+
+
+def finding_of(name: str) -> str:
+    """A finding too large for one file has a door and a sub-package; they are one finding."""
+    return {"quotation": "quotes"}.get(name, name)
 
 
 @pytest.mark.parametrize("library", HOMES)
