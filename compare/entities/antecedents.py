@@ -50,6 +50,10 @@ class Timeline:
         """The last place before `at` where the article mentions the entity."""
         return max((p for p in self.places.get((article, entity), ()) if p < at), default=None)
 
+    def meets(self, entity: int, sentences: set[int]) -> bool:
+        """True when one of the sentences mentions the entity."""
+        return any(s in sentences for (_, e), places in self.places.items() if e == entity for s, _ in places)
+
     def count(self, article: int, entity: int) -> int:
         return len(self.places.get((article, entity), ()))
 
@@ -65,6 +69,8 @@ class Antecedents:
         self._holders: dict[str, set[int]] = defaultdict(set)
         self._stems: dict[str, set[int]] = defaultdict(set)
         for d in descriptions:
+            if d.head.group.startswith("vehicle"):  # where a ship sails to is no owner; its flag is
+                d.named = [n for n in d.named if groups[n.entity].is_country]
             self._tie(d)
         for i, profile in enumerate(self.profiles):
             self._hold(i, profile)
@@ -140,7 +146,8 @@ class Antecedents:
             scores[i] = scores.get(i, GENERAL) + AGREEING
         if not scores:
             return self._by_class(d)
-        if d.determiner == "indefinite" and d.role not in LEADING:
+        is_narrow = is_starred(d.head) and not d.head.is_general  # "a trawler": not every ship
+        if d.determiner == "indefinite" and d.role not in LEADING and not is_narrow:
             return -1
         here = {i: s for i, s in scores.items() if self.timeline.count(d.article, i)}
         if not here and (d.determiner == "indefinite" or not d.modifiers | {n.entity for n in d.named}):
@@ -221,7 +228,10 @@ class Antecedents:
             holders = self._holders.get(head.group, set())
             least = GENERAL if is_starred(head) else SAME_WORD
             fitting = {i for i in sorted(holders) if all(_may_be(d, self.profiles[i], least) for d in cluster)}
-            fitting -= {i for i in fitting if head.group.startswith("vehicle") and i in taken.values()}
+            if head.group.startswith("vehicle"):
+                # One sentence with both tells them apart: "the vessel turning toward the patrol ship".
+                sentences = {d.sentence for d in cluster}
+                fitting -= {i for i in fitting if i in taken.values() or self.timeline.meets(i, sentences)}
             if not fitting and head.group in word_set("loose authority groups"):
                 fitting = self._only_authority(cluster)
             if len(fitting) == 1 and head.kind is not EntityKind.PERSON:
@@ -287,7 +297,9 @@ class Antecedents:
         kept = []
         for group in sorted(clusters):
             for cluster in clusters[group]:
-                if len(cluster) > 1 and any(d.determiner in ("definite", "own") for d in cluster):
+                points_back = any(d.determiner in ("definite", "own") for d in cluster)
+                is_body = cluster[0].is_plural and len({d.article for d in cluster}) > 1  # police, prosecutors
+                if len(cluster) > 1 and (points_back or is_body):
                     for d in cluster:
                         d.entity = self.n_named + len(kept)
                     kept.append(sorted(cluster, key=lambda d: (d.article, d.sentence, d.first)))

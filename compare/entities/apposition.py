@@ -12,6 +12,7 @@ from compare.entities.mentions import Name
 from compare.entities.pieces import Piece
 from compare.model import EntityKind
 
+MAX_CLAUSE = 8  # words of a relative clause between a description and its name
 SURE_HINT = 5  # weight of a hint from which a name's own words outweigh what stands beside it
 
 
@@ -24,10 +25,13 @@ def tie_descriptions(pieces: list[Piece], names: list[Name], descriptions: list[
     by_first = {n.title_first if n.title_first >= 0 else n.first: n for n in names}
     by_core = {n.first: n for n in names}
     by_last = {n.last: n for n in names}
+    reserved = _across_clauses(pieces, by_first, descriptions)
     for d in descriptions:
         name = by_core.get(d.last)
         if name is not None and not d.is_plural and (d.head.kind is not EntityKind.PLACE or _same_case(d, pieces)):
             d.own_name, d.before_name = name, True
+        elif id(d) in reserved:
+            d.own_name = reserved[id(d)]
         else:
             d.own_name = (
                 _place_of(pieces, d, by_core)
@@ -35,6 +39,8 @@ def tie_descriptions(pieces: list[Piece], names: list[Name], descriptions: list[
                 or _name_after(pieces, d, by_first, by_last)
                 or _name_called(pieces, d, by_first)
             )
+        if id(d) not in reserved and d.own_name in reserved.values():
+            d.own_name = None  # "the clinic" in "the contractor that ran the clinic, Wex Trials,"
         if d.own_name is not None and any(
             o.own_name is d.own_name and o.first < d.first and o.long_last == d.last for o in descriptions
         ):
@@ -44,6 +50,23 @@ def tie_descriptions(pieces: list[Piece], names: list[Name], descriptions: list[
         if d.own_name is not None:
             d.named = [n for n in d.named if n is not d.own_name]
             d.own_name.hints[d.head.kind] += 4
+
+
+def _across_clauses(pieces: list[Piece], by_first: dict[int, Name], descriptions: list[Description]) -> dict[int, Name]:
+    """Names of "the contractor that ran the clinic, Wex Trials," by the identity of the description."""
+    found: dict[int, Name] = {}
+    for d in descriptions:
+        if d.determiner != "definite" or d.is_plural or d.last >= len(pieces):
+            continue
+        if pieces[d.last].lower not in ("that", "who", "which"):
+            continue
+        k = d.last + 1
+        while k < len(pieces) and k - d.last <= MAX_CLAUSE and (pieces[k].is_word or pieces[k].is_possessive):
+            k += 1
+        name = by_first.get(k + 1) if k < len(pieces) and pieces[k].text == "," else None
+        if name is not None and _closes(pieces, name.last) and k - d.last <= MAX_CLAUSE:
+            found[id(d)] = name
+    return found
 
 
 def _contradicts(d: Description, name: Name) -> bool:
@@ -60,8 +83,7 @@ def _place_of(pieces: list[Piece], d: Description, by_core: dict[int, Name]) -> 
     """The name of "the city of Vardo"."""
     if d.head.kind is not EntityKind.PLACE or d.determiner != "definite" or d.last >= len(pieces):
         return None
-    name = by_core.get(d.last + 1) if pieces[d.last].lower == "of" else None
-    return name if name is not None and name.last == d.long_last else None
+    return by_core.get(d.last + 1) if pieces[d.last].lower == "of" else None
 
 
 def _name_before(pieces: list[Piece], d: Description, by_last: dict[int, Name]) -> Name | None:

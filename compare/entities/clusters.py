@@ -76,6 +76,7 @@ def group_names(names: list[Name], geography: Geography) -> list[Group]:
     Returns:
         The groups, in order of their smallest key. Every name is in exactly one.
     """
+    _strip_openers(names)
     forms = _collect_forms(names, geography)
     joined = _Joined()
     _join_people(forms, joined)
@@ -90,6 +91,16 @@ def group_names(names: list[Name], geography: Geography) -> list[Group]:
             name.entity = i
         groups.append(_group(root, members[root], forms, geography))
     return groups
+
+
+def _strip_openers(names: list[Name]) -> None:
+    """Cut the word that opens a sentence off a name that the event knows without it: "Firebrand Ann Hill"."""
+    known = {name_key(n.words) for n in names if not n.opens and len(n.words) > 1}
+    for name in names:
+        if name.opens and len(name.words) > 2 and not name.title and name_key(name.words) not in known:
+            if name_key(name.words[1:]) in known:
+                name.words, name.start, name.title_first = name.words[1:], name.second_start, name.first
+                name.first += 1
 
 
 def form_key(name: Name, geography: Geography) -> Key:
@@ -128,7 +139,7 @@ def _decide_kind(form: Form, geography: Geography) -> None:
     form.is_sure = weight > (1 if kind is EntityKind.PERSON else 0)
     if weight > 0:
         form.kind = kind
-    elif len(key) > 1 and hints[EntityKind.PERSON] >= 0 and not all(map(is_common_word, key)):
+    elif len(key) > 1 and hints[EntityKind.PERSON] >= 0 and not key[-1].isdigit() and not all(map(is_common_word, key)):
         form.kind = EntityKind.PERSON
     else:
         form.kind = EntityKind.OTHER

@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from compare.entities.lexicon import Head, function_words, head_of, is_sure_head, parts_of_speech, singular, word_set
+from compare.entities.lexicon import (
+    Head,
+    compound_head,
+    function_words,
+    head_of,
+    is_sure_head,
+    parts_of_speech,
+    singular,
+    word_set,
+)
 from compare.entities.mentions import Name
 from compare.entities.pieces import Piece
 from compare.model import Role
@@ -108,6 +117,8 @@ def _description_at(
     if piece.is_possessive and i - 1 not in name_at:  # "the governing party's candidate"
         inner += [p for p in pieces[first:i] if p.is_word and p.lower not in function_words()]
     capital = [p for n, p in enumerate(pieces[k:head_at], k) if p.is_word and p.is_name and n not in name_at]
+    modifiers = frozenset(singular(p.lower) for p in [*inner, *capital])
+    head = compound_head(modifiers, head)
     named = {id(n): n for n in (name_at.get(m) for m in range(first, long_last)) if n is not None}
     return Description(
         *where,
@@ -119,7 +130,7 @@ def _description_at(
         end=pieces[head_at].end,
         long_end=pieces[long_last - 1].end,
         head=head,
-        modifiers=frozenset(singular(p.lower) for p in [*inner, *capital]),
+        modifiers=modifiers,
         determiner=determiner,
         is_plural=is_plural,
         named=list(named.values()),
@@ -156,7 +167,7 @@ def _find_head(pieces: list[Piece], k: int, name_at: dict[int, Name]) -> int | N
 def _leads_nothing(piece: Piece) -> bool:
     """True for a word that no bare phrase starts with: a verb form, an adverb ("stole data", "carrying passengers")."""
     letters = parts_of_speech(piece.lower)
-    if is_sure_head(piece.lower):
+    if is_sure_head(piece.lower) or "-" in piece.text:
         return False
     return bool(letters) and (("n" not in letters and "a" not in letters) or piece.lower.endswith(("ed", "ing")))
 
@@ -203,7 +214,7 @@ def _is_verb_after(pieces: list[Piece], j: int) -> bool:
         return False
     if word.endswith(("ed", "ing")):
         return True
-    return word.endswith("s") and singular(pieces[j].lower) == pieces[j].lower
+    return singular(word) != word and singular(pieces[j].lower) == pieces[j].lower
 
 
 def _owner_start(pieces: list[Piece], i: int, name_at: dict[int, Name]) -> int:

@@ -78,6 +78,9 @@ def description_spans(d: Description, pieces: list[Piece]) -> set[SpanKey]:
     if d.before_name and d.own_name is not None:
         return {(where[0], d.start, d.own_name.end, where[1])}
     spans = {(d.start, d.end), (d.start, d.long_end)}
+    owner = next((n for n in d.named if n.last < d.last and n.title and d.start < n.start), None)
+    if owner is not None:  # "Prime Minister Ann Hill's office", "Ann Hill's office"
+        spans.add((owner.start, d.end))
     name = d.own_name
     if name is not None and name.sentence == d.sentence:
         if name.last <= d.first:

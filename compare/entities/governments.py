@@ -57,7 +57,7 @@ def _homes(groups: list[Group], cities: list[int], countries: list[int]) -> dict
     if not cities or not main:
         return {}
     if len(main) == 1:
-        return {city: main[0] for city in cities} if len(cities) == 1 else {}
+        return dict.fromkeys(cities, main[0]) if len(cities) == 1 else {}
     pair = main[:2]
     if len(main) > 2 and uses[main[2]] * 3 > uses[pair[1]]:
         return {}

@@ -108,6 +108,25 @@ def singular(word: str) -> str:
     return word
 
 
+_PERSON_ENDINGS = ("woman", "women", "man", "men", "fighter", "fighters", "keeper", "keepers", "worker", "workers")
+# Two words that name another office than the last of them does alone.
+_COMPOUNDS = {
+    ("prime", "minister"): "premier",
+    ("attorney", "general"): "prosecutor",
+    ("director", "general"): "director",
+    ("secretary", "general"): "secretary",
+    ("auditor", "general"): "auditor",
+}
+
+
+def compound_head(modifiers: frozenset[str], head: Head) -> Head:
+    """The head of a phrase whose last two words are one office: a prime minister is no minister."""
+    for (first, last), meant in _COMPOUNDS.items():
+        if head.word == last and first in modifiers:
+            return head_of(meant) or head
+    return head
+
+
 @lru_cache(maxsize=8192)
 def head_of(word: str) -> Head | None:
     """What a noun (any number, any case) says as the head of a description; None when it names nothing listed."""
@@ -115,6 +134,8 @@ def head_of(word: str) -> Head | None:
     head = _heads().get(word) or _heads().get(singular(word))
     if head is None and "-" in word:  # coast-guard, ex-minister, vice-president
         return head_of(word.rsplit("-", 1)[1])
+    if head is None and len(word) > 5 and word.endswith(_PERSON_ENDINGS) and word not in function_words():
+        return Head(EntityKind.PERSON, f"person.{singular(word)}", singular(word))
     if head is None:
         noun = singular(word)
         kind = _words().get(noun, ("", "-"))[1]

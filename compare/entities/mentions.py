@@ -42,6 +42,8 @@ class Name:
     gender: str = "-"
     has_article: bool = False
     is_possessive: bool = False
+    opens: bool = False  # its first word opens a sentence, so that its capital says nothing
+    second_start: int = -1  # offset of its second word
     acts: bool = False  # the subject of a verb of speaking or deciding
     hints: Counter[EntityKind] = field(default_factory=Counter)
     entity: int = -1
@@ -202,6 +204,8 @@ def _is_address(piece: Piece) -> bool:
 def _name(pieces: list[Piece], first: int, last: int, title_first: int, where: tuple[int, int, str]) -> Name:
     words = tuple(p.text for p in pieces[first:last])
     name = Name(*where, first, last, pieces[first].start, pieces[last - 1].end, words)
+    name.opens = pieces[first].opens
+    name.second_start = pieces[first + 1].start if last - first > 1 else -1
     name.acts = last < len(pieces) and pieces[last].lower in word_set("state verbs")
     name.is_possessive = last < len(pieces) and pieces[last].is_possessive
     if title_first < 0:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from compare.entities.clusters import Group
 from compare.entities.descriptions import Description
-from compare.entities.lexicon import Head, head_of, name_endings, parts_of_speech, singular, word_set
+from compare.entities.lexicon import Head, compound_head, head_of, name_endings, parts_of_speech, singular, word_set
 from compare.entities.pieces import is_common_word
 from compare.model import EntityKind
 
@@ -81,6 +81,7 @@ def name_profile(group: Group) -> Profile:
             head = head_of(words[-1]) if words else None
             if head is not None and head.kind is EntityKind.PERSON:
                 modifiers = frozenset(singular(w) for w in words[:-1])
+                head = compound_head(modifiers, head)
                 different = bool(modifiers & word_set("different"))
                 profile.traits[head.group].append(Trait(head, modifiers, frozenset(), different, name.article))
             continue

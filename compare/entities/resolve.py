@@ -21,6 +21,7 @@ from compare.entities.labels import collect_labels
 from compare.entities.mentions import Name, find_names
 from compare.entities.names import name_key
 from compare.entities.pieces import Casing, Piece, split_pieces
+from compare.entities.pronouns import Seen, resolve_pronouns
 from compare.model import Article, Entity, EntityKind, Mention
 
 EntitySpan = tuple[str, int, int]
@@ -74,6 +75,13 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
     for draft in drafts:
         for name in draft.names:
             draft.spans |= name_spans(name, draft.kind, pieces[name.sentence], names[name.sentence])
+    people = {i for i, d in enumerate(drafts) if d.kind is EntityKind.PERSON}
+    seen = [Seen(n.sentence, n.first, n.entity) for line in names for n in line if n.entity in people]
+    seen += [Seen(d.sentence, d.first, d.entity) for d in descriptions if d.entity in people]
+    genders = {i: g.gender for i, g in enumerate(groups) if g.gender != "-"}
+    for sentence, k, entity in resolve_pronouns(pieces, [index[a.id] for a, _ in sentences], seen, genders):
+        piece = pieces[sentence][k]
+        drafts[entity].spans.add((sentence, piece.start, piece.end, sentences[sentence][1].id))
     for generic, entity in antecedents.merged.items():
         drafts[entity].spans |= drafts[generic].spans
         drafts[entity].names += drafts[generic].names
@@ -116,8 +124,9 @@ def canonical_name(group: Group) -> str:
 def described_name(cluster: list[Description], texts: dict[str, str]) -> str:
     """A name for what is only described: its phrase with the most words, the shortest of those, as printed."""
     definite = [d for d in cluster if d.determiner == "definite"] or cluster
+    is_bare = all(d.determiner == "" for d in cluster)
     phrases = {" ".join(texts[d.sentence_id][d.start : d.end].split()) for d in definite}
-    return min(phrases, key=lambda p: (-min(len(p.split()), 4), len(p), p))
+    return min(phrases, key=lambda p: (0 if is_bare else -min(len(p.split()), 4), len(p), p))
 
 
 def entity_mentions_by_sentence(entities: Sequence[Entity]) -> dict[str, tuple[EntitySpan, ...]]:
