@@ -27,11 +27,13 @@ from compare.findings.quotation.words import (
     SUBORDINATORS,
     TIME_WORDS,
     WH,
+    is_adverb,
 )
 
 Range = tuple[int, int]
 _ENDS = frozenset(".!?;…")
 _DASHES = frozenset("–—―")
+_CARRIERS = frozenset({"claim", "claims", "fact", "evidence", "proof", "idea", "report", "reports", "suggestion", "suggestions"})
 _ROUGHLY = frozenset({"about", "over", "under", "around", "between", "up"})
 _MAX_PHRASE = 40  # tokens; a longer "noun phrase" is a clause that the closed classes did not see
 _TAKES_PERSON = frozenset(
@@ -64,9 +66,11 @@ def skip_back(tokens: Sequence[Token], i: int) -> int:
     """From the token before a verb, back over auxiliaries, adverbs and times ("had also on Tuesday")."""
     while i >= 0 and tokens[i].kind == "w":
         low = tokens[i].low
-        if low in AUXILIARIES or low in ADVERBS or low in NEGATIONS or low in BE or low in MODALS:
+        if low == "past" and i > 1 and tokens[i - 1].low == "the" and tokens[i - 2].low == "in":
+            i -= 3
+        elif low in AUXILIARIES or low in ADVERBS or low in NEGATIONS or low in BE or low in MODALS:
             i -= 1
-        elif low.endswith("ly") and not is_capital(tokens[i]) and len(low) > 4:
+        elif is_adverb(low) and not is_capital(tokens[i]):
             i -= 1
         elif low in TIME_WORDS and i > 0 and not is_capital(tokens[i - 1]) and tokens[i - 1].low in TIME_WORDS | {"on", "in"}:
             i -= 2 if tokens[i - 1].low in {"on", "in"} else 1
@@ -129,7 +133,7 @@ def clause_start(tokens: Sequence[Token], i: int) -> int:
     """The first token of the main clause around i: after a semicolon, a colon, a dash or the sentence's edge."""
     while i > 0:
         before = tokens[i - 1]
-        if before.kind == "p" and (before.text in _ENDS or before.text in ":(" or before.text in _DASHES):
+        if before.kind == "p" and (before.text in _ENDS or before.text == ":" or before.text in _DASHES):
             break
         i -= 1
     return i
@@ -141,6 +145,12 @@ def subject_of(tokens: Sequence[Token], cue: Cue, previous: Range | None) -> Ran
     if k < 0:
         return None
     low = tokens[k].low
+    if cue.form == "ing" and tokens[k].kind == "w":
+        for i in range(k - 1, max(-1, k - 9), -1):  # "with one of her ads asking"
+            if tokens[i].kind != "w":
+                break
+            if tokens[i].low == "with":
+                return i + 1, k + 1
     if low == "," or (cue.form == "ing" and low not in {"of", "for"}):
         return _subject_over_comma(tokens, k, previous, cue)
     if low in CONJUNCTIONS or (k > 0 and low == "then" and tokens[k - 1].low in CONJUNCTIONS):
@@ -162,15 +172,19 @@ def subject_of(tokens: Sequence[Token], cue: Cue, previous: Range | None) -> Ran
 
 def _subject_over_comma(tokens: Sequence[Token], k: int, previous: Range | None, cue: Cue) -> Range | None:
     """For "S, the head of Y, V" the phrase before the apposition; for ", saying" the subject of the sentence."""
-    if cue.form == "ing" and previous is not None:
-        return previous
+    if cue.form == "ing":
+        return previous or _opening_subject(tokens, k)
     return _opening_subject(tokens, k, takes_apposition=cue.form != "ing")
 
 
 def _opening_subject(tokens: Sequence[Token], k: int, *, takes_apposition: bool = False) -> Range | None:
     """The noun phrase with which the clause before k begins, past an opening adverbial with its comma."""
     start = clause_start(tokens, k)
-    for _ in range(3):
+    start = next((i + 1 for i in range(k - 1, start - 1, -1) if tokens[i].kind == "q"), start)
+    while start < k and tokens[start].kind == "p":
+        start += 1
+    for _ in range(5):
+        start = _past_adverbial(tokens, start, k)
         end = start
         while end < k and tokens[end].kind == "w" and not _is_verb(tokens, end, start) and end - start < _MAX_PHRASE:
             if tokens[end].low in SUBORDINATORS and not _joins(tokens, end, k) and end > start:
@@ -191,9 +205,22 @@ def _opening_subject(tokens: Sequence[Token], k: int, *, takes_apposition: bool 
     return None
 
 
+def _past_adverbial(tokens: Sequence[Token], start: int, k: int) -> int:
+    """Past "In a statement released on Thursday, " and "At an event in Ames, Iowa, "; start when there is none."""
+    if start >= k or tokens[start].low not in PREPOSITIONS | {"when", "after", "while", "asked"}:
+        return start
+    comma = next((i for i in range(start, min(k, start + 30)) if tokens[i].text == ","), -1)
+    if comma < 0 or comma + 1 >= k:
+        return start
+    after = comma + 1
+    is_place = is_capital(tokens[after]) and is_capital(tokens[comma - 1]) and after + 1 < k and tokens[after + 1].text == ","
+    return after + 2 if is_place and after + 2 < k else after
+
+
 def opening_subject(tokens: Sequence[Token]) -> Range | None:
     """The offsets of the noun phrase that a sentence opens with, None when it opens otherwise."""
-    found = _opening_subject(tokens, len(tokens))
+    last = next((k for k, t in enumerate(tokens) if t.kind == "p" and t.text in ":;.!?"), len(tokens))
+    found = _opening_subject(tokens, last)
     return (tokens[found[0]].start, tokens[found[1] - 1].end) if found else None
 
 
@@ -214,7 +241,13 @@ def _antecedent(tokens: Sequence[Token], k: int) -> Range | None:
         last -= 1
     if last < 0 or tokens[last].kind != "w":
         return None
-    return phrase_start(tokens, last), last + 1
+    start = phrase_start(tokens, last, has_relative=True)
+    for i in range(last - 1, start - 1, -1):
+        if tokens[i].low in {"from", "to", "with", "by", "against", "between", "behind", "after"}:
+            return i + 1, last + 1
+        if tokens[i].low.endswith("ed") and i > start and tokens[i - 1].low not in DETERMINERS:
+            return i + 1, last + 1
+    return start, last + 1
 
 
 def phrase_end(tokens: Sequence[Token], start: int) -> int:
@@ -252,7 +285,7 @@ def follow(tokens: Sequence[Token], cue: Cue) -> tuple[str, int]:
         if low == "that" and i == cue.end and "complement" in cue.entry.frames:
             return "phrase", i
         if low == "that" and i + 1 < len(tokens) and tokens[i + 1].kind != "p":
-            return "that", i + 1
+            return ("phrase" if i > cue.end and tokens[i - 1].low in _CARRIERS else "that"), i + 1
         if low == "to" and cue.entry.lemma not in {"write"} and _is_base_next(tokens, i):
             return "to", i
         if low == "as":
@@ -269,14 +302,16 @@ def follow(tokens: Sequence[Token], cue: Cue) -> tuple[str, int]:
             continue
         if low in WH:
             return "wh", i
-        if low in TIME_WORDS or low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not is_capital(token)):
+        if low in TIME_WORDS or low in ADVERBS or (is_adverb(low) and not is_capital(token)):
             if _starts_clause(tokens, i) and low in TIME_WORDS:
                 return "clause", i
             i += 1
             continue
         if low.endswith("ing") and len(low) > 5 and not is_capital(token):
             return "ing", i
-        return ("clause" if has_finite(tokens, i, _next_stop(tokens, i)) else "phrase"), i
+        if low in CONJUNCTIONS:
+            return "end", i
+        return ("clause" if has_finite(tokens, i, _clause_stop(tokens, i, cue)) else "phrase"), i
     return "end", i
 
 
@@ -313,6 +348,14 @@ def _next_stop(tokens: Sequence[Token], i: int) -> int:
     while i < len(tokens) and not is_stop(tokens[i]):
         i += 1
     return i
+
+
+def _clause_stop(tokens: Sequence[Token], i: int, cue: Cue) -> int:
+    """How far the verb of a bare clause may stand: to the full stop after "said", to the first aside after the rest."""
+    stop = _next_stop(tokens, i)
+    if cue.entry.lemma in {"say", "tell"}:
+        return stop
+    return next((k for k in range(i + 1, stop) if tokens[k].low in {"who", "which", "where", "when", ",", "that"}), stop)
 
 
 def _past_addressee(tokens: Sequence[Token], i: int) -> int:

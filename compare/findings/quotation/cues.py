@@ -14,7 +14,16 @@ from functools import lru_cache
 from importlib import resources
 
 from compare.findings.quotation.tokens import Token
-from compare.findings.quotation.words import ADVERBS, AUXILIARIES, BE, DETERMINERS, MODALS, NEGATIONS, PREPOSITIONS
+from compare.findings.quotation.words import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    DETERMINERS,
+    MODALS,
+    NEGATIONS,
+    PREPOSITIONS,
+    is_adverb,
+)
 from compare.model import Stance
 
 
@@ -59,9 +68,13 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     """All cues in the order of the sentence, none inside another."""
     table = load_cues()
     cues: list[Cue] = []
+    words = [t for t in tokens if t.kind == "w" and len(t.text) > 3]
+    is_title_case = sum(t.text[:1].isupper() for t in words) > 0.75 * len(words)
     i = 0
     while i < len(tokens):
         cue = _cue_at(tokens, i, table.get(tokens[i].low, ())) if tokens[i].kind == "w" else None
+        if cue is not None and i > 0 and tokens[i].text[:1].isupper() and not is_title_case and tokens[i - 1].kind == "w":
+            cue = None  # "the States", "the Post": a name, not a verb
         if cue is not None and not (cue.form == "ing" and i > 0 and tokens[i - 1].low == "as"):
             cues.append(cue)
         i = cue.end if cue is not None else i + 1
@@ -86,7 +99,7 @@ def _verb_form(tokens: Sequence[Token], i: int, entry: CueEntry) -> tuple[str, b
     low = tokens[i].low
     before = [t.low for t in tokens[max(0, i - 4) : i]]
     is_negated = False
-    while before and (before[-1] in ADVERBS or before[-1] in NEGATIONS or before[-1].endswith("ly")):
+    while before and (before[-1] in ADVERBS or before[-1] in NEGATIONS or is_adverb(before[-1])):
         is_negated |= before[-1] in NEGATIONS
         before.pop()
     previous = before[-1] if before else ""
@@ -105,7 +118,7 @@ def _verb_form(tokens: Sequence[Token], i: int, entry: CueEntry) -> tuple[str, b
     is_plain = is_base or low.endswith("s")
     if previous in DETERMINERS or (previous in PREPOSITIONS and i > 0):
         return "", is_negated
-    if is_plain and previous.endswith(("'s", "s'")):
+    if previous.endswith(("'s", "s'")) and previous not in {"he's", "she's", "it's", "who's", "that's", "there's"}:
         return "", is_negated
     if i > 0 and is_plain and tokens[i].text[:1].isupper() and tokens[i - 1].text[:1].isupper() and len(tokens) > i + 1 and tokens[i + 1].text[:1].isupper() and low != "says":
         return "", is_negated

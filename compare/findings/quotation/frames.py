@@ -26,12 +26,13 @@ from compare.findings.quotation.clauses import (
 from compare.findings.quotation.cues import Cue, CueEntry, find_cues
 from compare.findings.quotation.roles import load_roles
 from compare.findings.quotation.tokens import Token
-from compare.findings.quotation.words import ARTICLES, DETERMINERS, MONTHS, PREPOSITIONS, PRONOUNS, WEEKDAYS, WH
+from compare.findings.quotation.words import ARTICLES, DETERMINERS, DOCUMENTS, MONTHS, PREPOSITIONS, PRONOUNS, WEEKDAYS, WH
 from compare.model import Stance
 
 _ACCORDING = CueEntry("according to", Stance.NEUTRAL, frozenset({"quote", "that", "bare"}))
 _QUOTED_AS = CueEntry("quote as saying", Stance.NEUTRAL, frozenset({"quote", "that", "bare"}))
 _SAYING = frozenset({"saying", "stating", "adding", "telling", "claiming", "warning", "declaring", "insisting"})
+_NEEDS_HEARER = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "brief", "alert", "call", "describe", "accuse"})
 _SHOWING = frozenset({"show", "find", "hear", "record", "learn", "rule"})  # may close a sentence without marks
 _CUTS = frozenset({"but", "while", "although", "though", "whereas"})
 _UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes"})
@@ -45,6 +46,7 @@ _NOUN_CUES = {
     "denial": Stance.DENYING, "promise": Stance.FORCEFUL, "pledge": Stance.FORCEFUL,
     "announcement": Stance.NEUTRAL, "complaint": Stance.FORCEFUL, "argument": Stance.NEUTRAL,
     "contention": Stance.DISTANCING, "conclusion": Stance.NEUTRAL, "confirmation": Stance.ENDORSING,
+    "remark": Stance.NEUTRAL, "answer": Stance.NEUTRAL, "comment": Stance.NEUTRAL, "message": Stance.NEUTRAL,
     "belief": Stance.NEUTRAL, "rumours": Stance.DISTANCING, "rumors": Stance.DISTANCING,
     "acknowledgment": Stance.CONFESSING, "acknowledgement": Stance.CONFESSING,
 }  # fmt: skip
@@ -83,7 +85,9 @@ def read_frames(tokens: Sequence[Token], *, with_attitudes: bool = False) -> lis
                 previous = passive.source
             continue
         frame, source = _active(tokens, cue, cues[n + 1 :], previous, with_attitudes)
-        previous = source or previous
+        is_speech = frame is not None and bool(cue.entry.frames & {"bare"} or frame.follows in {"that", "quote", "colon"})
+        if previous is None or (is_speech and cue.form == "finite"):
+            previous = source if cue.form != "infinitive" else previous
         if frame is not None:
             frames.append(_citing(tokens, frame))
     frames.sort(key=lambda f: (f.extras[0], f.content))
@@ -281,7 +285,7 @@ def _inverted(tokens: Sequence[Token], cue: Cue, kind: str) -> Range | None:
         return None
     before = tokens[cue.start - 1]
     is_after_quote = before.kind == "q" or (before.text in {",", "?", "!", "–", "—", "…"} and cue.start > 1)
-    if not is_after_quote or not cue.entry.frames & {"quote"}:
+    if not is_after_quote or not cue.entry.frames & {"quote"} or cue.entry.lemma in _NEEDS_HEARER:
         return None
     start = cue.end
     end = phrase_end(tokens, start)
@@ -309,8 +313,8 @@ def is_voice(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if words and (words[0].low in PRONOUNS or (is_capital(words[0]) and words[0].low not in DETERMINERS)):
         return True
-    nouns = frozenset().union(*load_roles().values())
-    return any(t.low in nouns for t in words)
+    nouns = frozenset().union(*(names for kind, names in load_roles().items() if kind not in {"female", "male", "role"}))
+    return any(t.low in nouns or t.low in DOCUMENTS for t in words)
 
 
 def _is_content(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -343,7 +347,7 @@ def _final(tokens: Sequence[Token], cue: Cue, source: Range, at: int, text: str)
     if not is_parenthetical or not cue.entry.frames & {"quote", "bare"}:
         return None
     goes_on = at < len(tokens) and tokens[at].text == ","
-    is_long = source[0] - start > 4 and is_voice(tokens, *source) and "bare" in cue.entry.frames
+    is_long = source[0] - start > 4 and is_voice(tokens, *source) and ("bare" in cue.entry.frames or cue.entry.lemma in _SHOWING)
     if not _is_content(tokens, start, source[0]) and not is_long and not (goes_on and _is_content(tokens, at + 1, len(tokens))):
         return None
     if tokens[start].low in {"when", "after", "as", "while", "although", "though", "if", "because"} and before.kind != "q":
@@ -407,6 +411,7 @@ def _content_end(
         kind, _ = follow(tokens, other)
         kind = "that" if kind == "wh" and tokens[other.end].low == "what" else kind
         is_report = kind in {"that", "quote", "colon"} or (kind == "clause" and "bare" in other.entry.frames)
+        is_report |= bool(other.entry.frames & {"at"}) and other.form == "finite"
         if joins and (is_report or "complement" in other.entry.frames) and other.form != "infinitive":
             end = k - 1 if tokens[k - 1].text == "," and tokens[k].text != "," else k
             break

@@ -16,7 +16,7 @@ from compare.findings.quotation.frames import Frame, read_frames
 from compare.findings.quotation.marks import Quoted, find_quoted
 from compare.findings.quotation.titles import is_name
 from compare.findings.quotation.tokens import Parsed, Token, parse_sentence
-from compare.findings.quotation.words import AUXILIARIES, BE, DETERMINERS, MODALS, PRONOUNS, SUBORDINATORS, WH
+from compare.findings.quotation.words import DETERMINERS, PRONOUNS, SUBORDINATORS
 from compare.model import Article, QuoteKind, Role, Sentence, Stance
 
 Range = tuple[int, int]
@@ -212,9 +212,19 @@ def _frame_of(tokens: Sequence[Token], frames: Sequence[Frame], i: int) -> Frame
     for frame in frames:
         if not any(first <= i < last for first, last in (frame.parts or (frame.content,))):
             continue
+        if _is_far(tokens, frame, i):
+            continue
         if best is None or (frame.mode == "forward" and frame.content[0] >= best.content[0]):
             best = frame
     return best
+
+
+def _is_far(tokens: Sequence[Token], frame: Frame, i: int) -> bool:
+    """Whether a verb that is no verb of saying ("mentioned", "praised") stands too far off to own the marked words."""
+    if frame.mode != "forward" or frame.entry.frames & {"bare", "complement"} or frame.follows in {"that", "colon", "quote"}:
+        return False
+    between = tokens[frame.extras[0] : i]
+    return len(between) > 10 or any(t.text == "," or t.low in {"who", "which", "that", "because"} for t in between)
 
 
 def _mark_kind(parsed: Parsed, i: int, frame: Frame | None) -> QuoteKind:
@@ -276,10 +286,10 @@ def _is_indirect(tokens: Sequence[Token], frame: Frame, *, with_attitudes: bool)
     if frame.source is None:
         return False
     if frame.follows == "clause":
-        is_clause = "bare" in frames or ("that" in frames and _is_plain_clause(tokens, frame))
+        is_clause = "bare" in frames
         return is_clause or _takes_phrase(tokens, frame) or (with_attitudes and "attitude" in frames)
     if frame.follows == "colon":
-        return bool(frames & {"quote"})
+        return "bare" in frames
     if frame.follows == "ing":
         return "ing" in frames
     if frame.follows == "phrase":
@@ -287,16 +297,6 @@ def _is_indirect(tokens: Sequence[Token], frame: Frame, *, with_attitudes: bool)
     if frame.follows == "as":
         return "as" in frames
     return with_attitudes and frame.follows in {"to", "wh"}
-
-
-def _is_plain_clause(tokens: Sequence[Token], frame: Frame) -> bool:
-    """Whether a clause without "that" is surely one: a pronoun or a short subject before an auxiliary."""
-    first, last = frame.content
-    if last - first < 3 or (frame.entry.frames & {"attitude"} and "bare" not in frame.entry.frames):
-        return False
-    if tokens[first].low in PRONOUNS:
-        return True
-    return any(t.low in BE or t.low in MODALS or t.low in AUXILIARIES for t in tokens[first + 1 : min(last, first + 7)])
 
 
 def _takes_phrase(tokens: Sequence[Token], frame: Frame) -> bool:
@@ -308,7 +308,7 @@ def _takes_phrase(tokens: Sequence[Token], frame: Frame) -> bool:
     if "of" in frame.entry.frames and frame.entry.lemma == "accuse":
         return any(t.low == "of" for t in tokens[first:last])
     if frame.entry.lemma in {"call", "term", "deem"}:
-        return True
+        return frame.extras[0] < 2 or tokens[frame.extras[0] - 2].text != ","
     if frame.entry.lemma in {"describe", "characterise", "characterize", "portray", "depict"}:
         return any(t.low == "as" for t in tokens[first : min(last, first + 12)])
     return frame.entry.lemma in {"speak of", "blame", "attribute", "ascribe"}

@@ -13,7 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from compare.findings.quotation.chain import relay_kind
 from compare.findings.quotation.roles import load_roles
+from compare.findings.quotation.words import DOCUMENTS
 from compare.model import Article, Entity, EntityKind, Role
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*\.?")
@@ -26,6 +28,8 @@ _PRONOUN_GENDER = {"he": "male", "she": "female", "his": "male", "her": "female"
 _PLAIN_TITLES = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady rev hon h.e".split())
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "his", "him", "himself"})
+_VOICES = ("official", "expert", "citizen", "anonymous", "organisation", "female", "male")
+_NO_SOURCE_START = frozenset("of in on at by for with from to not and but or cited published made called being having".split())
 _REACH = 8  # sentences that a pronoun may look back
 PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "one", "his", "her", "its", "their", "both", "this", "that"})
 
@@ -155,7 +159,25 @@ class Cast:
             return False
         if mention.lower() in {"he", "she", "who", "his", "her"} or name in self.genders or name in self.full.values():
             return True
-        return len(name.split()) >= 2 and name.istitle() and not is_body(name.split()) and not mention.lower().startswith("the ")
+        return name in self.persons
+
+    def can_speak(self, start: int, end: int) -> bool:
+        """Whether a phrase is one that speaks: a pronoun, a name, a medium, a document, or a noun that heads sources."""
+        head = self.article.text[start : start + _head_length(self.article.text[start:end])]
+        words = _WORD.findall(head)
+        if not words:
+            return False
+        low = [w.lower() for w in words]
+        if low[0] in PRONOUNS or low[-1] in PRONOUNS or relay_kind(head) or low[-1] in DOCUMENTS:
+            return True
+        if self._entity_in(start, start + len(head), end) is not None:
+            return True
+        if low[0] in _NO_SOURCE_START or head.rstrip().endswith(("'s", "’s")):
+            return False
+        if any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and low[0] not in _NOT_NAMES):
+            return True
+        roles = load_roles()
+        return any(w in roles[kind] for w in low[-3:] for kind in _VOICES)
 
     def resolve(self, start: int, end: int) -> str | None:
         """The name for the phrase at start:end, the phrase itself when it names nobody, None for a lost pronoun."""

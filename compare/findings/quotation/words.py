@@ -27,6 +27,7 @@ PREPOSITIONS = _set(
     "of in on at by for with from to into onto over under after before during about against between among through "
     "without within upon despite amid via per as like than toward towards near outside inside around across behind off up"
 )
+_NO_ADVERBS = _set("july italy family reply supply ally rally assembly bully belly fly apply imply rely comply multiply only early italy's")
 PRONOUNS = _set("he she they it we i you who one")
 SUBORDINATORS = _set(
     "that which who whom whose when while as because if although though unless until where whereas than what how why "
@@ -71,3 +72,8 @@ MEDIA_NOUNS = _set(
     "agency newspaper newspapers daily tabloid magazine broadcaster television tv radio channel network media press "
     "station outlet outlets weekly news website paper newswire wire"
 )
+
+
+def is_adverb(low: str) -> bool:
+    """Whether a lower-case word looks like an adverb in -ly."""
+    return len(low) > 4 and low.endswith("ly") and low not in _NO_ADVERBS
