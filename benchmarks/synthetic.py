@@ -61,7 +61,7 @@ def write_event(folder: Path, n_articles: int, n_sentences: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for article in range(n_articles):
         # Each outlet tells most of the facts, begins at another one and leaves some out: links, omissions, reordering.
-        facts = [fact for fact in range(n_sentences * 5 // 4) if (fact + article) % 5]
+        facts = [fact for fact in range(n_sentences * 5 // 4 + 2) if (fact + article) % 5]
         told = facts[article % 7 :] + facts[: article % 7]
         sentences = [tell(fact, article) for fact in told[:n_sentences]]
         text = "\n\n".join([sentences[0].rstrip("."), *_pairs(sentences)]) + "\n"
