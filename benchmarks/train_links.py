@@ -1,0 +1,205 @@
+"""Fits the link model on the annotated events and writes ``compare/align/weights/links.json``.
+
+Usage: python benchmarks/train_links.py [--check] [EVENT ...]        (default: every annotated event of corpora/)
+
+Each event is scored by a model fitted on the others, threshold and calibration included: those are the figures to
+believe. The model that is written is fitted on all of them, with the calibration and the cuts of the cross-validation.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.linear_model import LogisticRegression
+
+from compare.align.profile import profile_event
+from compare.align.signals import measure_pair
+from compare.entities.resolve import resolve_entities
+from compare.evaluation.gold import read_gold
+from compare.evaluation.laid_over import lay_over
+from compare.ingest.event import load_event
+from compare.model import Comparison, EventHead
+from compare.settings import AlignSettings
+from compare.text.quantities import read_quantities
+from compare.text.structure import structure_document
+
+ROOT = Path(__file__).parents[1]
+TARGET = ROOT / "compare/align/weights/links.json"
+SURE_PRECISION = 0.9  # of the sure band, in cross-validation
+POSSIBLE_PRECISION = 0.3  # of all pairs down to the possible cut
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The candidate pairs of one event: (pairs, signals), whether linked, and gold links that are no candidate."""
+
+    name: str
+    signals: tuple[str, ...]
+    table: np.ndarray
+    linked: np.ndarray
+    missed: int
+
+
+def read_sample(folder: Path) -> Sample:
+    """Measure one annotated event as the tool would read it."""
+    articles = tuple(structure_document(d) for d in load_event(folder).documents)
+    comparison = Comparison(tool={}, event=EventHead(folder.name, ""), articles=articles)
+    laid = lay_over(read_gold(folder), comparison)
+    event = profile_event(articles, resolve_entities(articles), read_quantities(articles))
+    tables, labels, found = [], [], set()
+    signals: dict[str, np.ndarray] = {}
+    for b in range(len(articles)):
+        for a in range(b):
+            signals = measure_pair(event, a, b)
+            floor = AlignSettings().candidate_characters
+            i, j = np.nonzero((signals["words"] > 0) | (signals["characters"] >= floor))
+            tables.append(np.stack([s[i, j] for s in signals.values()], axis=1))
+            for p, q in zip(i, j, strict=True):
+                left = laid.under[articles[a].sentences[p].id]
+                right = laid.under[articles[b].sentences[q].id]
+                hit = {frozenset((x, y)) for x in left for y in right} & laid.linked
+                found |= hit
+                labels.append(bool(hit))
+    missed = len(laid.linked - found)
+    return Sample(folder.name, tuple(signals), np.concatenate(tables), np.array(labels), missed)
+
+
+def new_model() -> HistGradientBoostingClassifier:
+    """Shallow, slow and regularised: some thousand linked pairs are few."""
+    return HistGradientBoostingClassifier(
+        max_depth=4,
+        learning_rate=0.05,
+        max_iter=200,
+        min_samples_leaf=40,
+        l2_regularization=5,
+        max_features=0.5,
+        random_state=0,
+        early_stopping=False,
+    )
+
+
+def log_odds(model: HistGradientBoostingClassifier, table: np.ndarray) -> np.ndarray:
+    p = np.clip(model.predict_proba(table)[:, 1], 1e-9, 1 - 1e-9)
+    return np.log(p / (1 - p))
+
+
+def cross_validate(samples: list[Sample]) -> dict[str, np.ndarray]:
+    """Log-odds of each event by a model fitted on the others."""
+    return {
+        s.name: log_odds(
+            new_model().fit(
+                np.concatenate([o.table for o in samples if o is not s]),
+                np.concatenate([o.linked for o in samples if o is not s]),
+            ),
+            s.table,
+        )
+        for s in samples
+    }
+
+
+def calibrate(scores: np.ndarray, linked: np.ndarray) -> tuple[float, float]:
+    fitted = LogisticRegression(C=1e6).fit(scores[:, None], linked)
+    return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
+
+
+def best_cut(probability: np.ndarray, linked: np.ndarray, missed: int) -> float:
+    """The probability at which F1 is highest."""
+    order = np.argsort(-probability)
+    right = np.cumsum(linked[order])
+    f1 = 2 * right / (np.arange(1, len(order) + 1) + linked.sum() + missed)
+    return float(probability[order][f1.argmax()])
+
+
+def cut_at_precision(probability: np.ndarray, linked: np.ndarray, precision: float) -> float:
+    """The lowest probability down to which the pairs have at least this precision."""
+    order = np.argsort(-probability)
+    reached = np.nonzero(np.cumsum(linked[order]) / np.arange(1, len(order) + 1) >= precision)[0]
+    return float(probability[order][reached[-1]]) if len(reached) else 1.0
+
+
+def sigmoid(x: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-x))
+
+
+def report(samples: list[Sample], scores: dict[str, np.ndarray]) -> None:
+    """Print the figures of the cross-validation, calibration and cut of each event fitted on the others."""
+    right = wrong = missed = 0
+    held: list[np.ndarray] = []
+    for s in samples:
+        others = [o for o in samples if o is not s]
+        x, y = np.concatenate([scores[o.name] for o in others]), np.concatenate([o.linked for o in others])
+        slope, offset = calibrate(x, y)
+        cut = best_cut(sigmoid(slope * x + offset), y, sum(o.missed for o in others))
+        p = sigmoid(slope * scores[s.name] + offset)
+        held.append(p)
+        t, f, m = int((s.linked & (p >= cut)).sum()), int((~s.linked & (p >= cut)).sum()), int((s.linked & (p < cut)).sum())
+        print(f"{s.name:20} cut {cut:.3f}  F1 {2 * t / max(1, 2 * t + f + m + s.missed):.3f}  {t} right {f} wrong {m + s.missed} missed")
+        right, wrong, missed = right + t, wrong + f, missed + m + s.missed
+    p, y = np.concatenate(held), np.concatenate([s.linked for s in samples])
+    print(f"links F1 {2 * right / (2 * right + wrong + missed):.4f}  P {right / (right + wrong):.3f}  R {right / (right + missed):.3f}")
+    for precision in (0.95, 0.9, 0.8, 0.7, 0.6, 0.5):
+        cut = cut_at_precision(p, y, precision)
+        print(f"  precision {precision:.2f}: recall {(y & (p >= cut)).sum() / (y.sum() + sum(s.missed for s in samples)):.3f}")
+    bins = np.clip((p * 10).astype(int), 0, 9)
+    error = sum(abs(p[bins == k].mean() - y[bins == k].mean()) * (bins == k).mean() for k in range(10) if (bins == k).any())
+    print(f"expected calibration error {error:.4f}; gold links that were no candidate: {sum(s.missed for s in samples)}")
+    for k in range(10):
+        if (bins == k).any():
+            print(f"  {k / 10:.1f}-{(k + 1) / 10:.1f}: said {p[bins == k].mean():.2f}, was {y[bins == k].mean():.2f}, n {(bins == k).sum()}")
+
+
+def store(model: HistGradientBoostingClassifier, signals: tuple[str, ...], slope: float, offset: float, cuts: dict[str, float]) -> dict[str, object]:
+    """The fitted trees as plain lists: [signal, threshold, left, right] or [leaf value]."""
+    trees = []
+    for (predictor,) in model._predictors:
+        nodes = predictor.nodes
+        trees.append(
+            [
+                [round(float(n["value"]), 6)]
+                if n["is_leaf"]
+                else [int(n["feature_idx"]), round(float(n["num_threshold"]), 6), int(n["left"]), int(n["right"])]
+                for n in nodes
+            ]
+        )
+    return {
+        "about": "Boosted trees over the signals of compare/align/signals.py, fitted by benchmarks/train_links.py.",
+        "signals": list(signals),
+        "baseline": round(float(model._baseline_prediction.ravel()[0]), 6),
+        "calibration": {"slope": round(slope, 6), "offset": round(offset, 6)},
+        "cuts": {name: round(value, 4) for name, value in cuts.items()},
+        "trees": trees,
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("events", nargs="*", type=Path, metavar="EVENT")
+    parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
+    arguments = parser.parse_args()
+    folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
+    samples = [read_sample(folder) for folder in folders]
+    scores = cross_validate(samples)
+    report(samples, scores)
+    if arguments.check:
+        return
+    x, y = np.concatenate([scores[s.name] for s in samples]), np.concatenate([s.linked for s in samples])
+    slope, offset = calibrate(x, y)
+    p = sigmoid(slope * x + offset)
+    cuts = {
+        "sure": cut_at_precision(p, y, SURE_PRECISION),
+        "link": best_cut(p, y, sum(s.missed for s in samples)),
+        "possible": cut_at_precision(p, y, POSSIBLE_PRECISION),
+    }
+    model = new_model().fit(np.concatenate([s.table for s in samples]), y)
+    stored = store(model, samples[0].signals, slope, offset, cuts)
+    TARGET.write_text(json.dumps(stored, separators=(",", ":")).replace(',[[', ',\n[[') + "\n", encoding="utf-8")
+    print(f"written: {TARGET} ({TARGET.stat().st_size // 1000} kB), cuts {stored['cuts']}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,279 @@
+"""What the signals look at: each sentence taken apart once, and the event's matrices over all sentences.
+
+Takes articles with the entities and quantities found in them, gives an ``EventProfile``. Rows of every matrix are the
+sentences of the event, article by article. Nothing is scored here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from compare.align.rarity import weigh_stems
+from compare.entities.resolve import entity_mentions_by_sentence
+from compare.model import Article, Entity, Quantity, Sentence
+from compare.text.tokens import fold, stem, stopwords, tokenize
+
+Matrix = NDArray[np.float64]
+Sparse = Any  # scipy has no types of its own
+
+SKIP_WINDOW = 5  # words between which two content words still count as said together
+# Facts are smaller than sentences: a clause ends at these marks and before these words.
+_CLAUSE = re.compile(
+    r"[,;:—–“”\"()]|\s-\s|\b(?:and|that|which|who|but|as|after|before|while|when|where|because|although|since)\b"
+)
+_QUOTED = re.compile(r"[“\"]([^“”\"]{8,})[”\"]|‘([^‘’]{8,}(?:’\w[^‘’]*)*)’")
+_NEGATION = frozenset(
+    {"not", "no", "never", "none", "nobody", "nothing", "without", "deny", "denied", "denies", "neither"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceProfile:
+    """One sentence, taken apart.
+
+    Attributes:
+        article: Position of its article in the event.
+        stems: All stems in order; `content`: those that are no function words, with their positions.
+        clauses: The content stems of each clause.
+        values: Keys of the quantities ("count:3", "duration:86400"); `counted`: what is counted ("count/miner").
+        entities: Ids of the entities mentioned, by name, description or pronoun.
+        quoted: Content stems inside quotation marks.
+    """
+
+    sentence: Sentence
+    article: int
+    folded: str
+    stems: tuple[str, ...]
+    content: tuple[tuple[int, str], ...]
+    clauses: tuple[frozenset[str], ...]
+    values: frozenset[str]
+    counted: frozenset[str]
+    entities: frozenset[str]
+    quoted: frozenset[str]
+    is_negated: bool
+
+
+@dataclass(frozen=True)
+class EventProfile:
+    """All sentences of an event with the matrices that the signals multiply.
+
+    Attributes:
+        sentences: One profile for each row.
+        bounds: For each article, its first row and the row after its last.
+        words: (n, stems) 1 where a sentence holds a content stem; `rarity`: (stems,) weights in nats.
+        tfidf: (n, stems) rows of unit length; `characters`: the same over character 3- to 5-grams.
+        cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles.
+    """
+
+    sentences: tuple[SentenceProfile, ...]
+    bounds: tuple[tuple[int, int], ...]
+    words: Sparse
+    rarity: Matrix
+    tfidf: Sparse
+    characters: Sparse
+    bigrams: Sparse
+    skips: Sparse
+    skip_weight: Matrix
+    entities: Sparse
+    entity_weight: Matrix
+    values: Sparse
+    value_weight: Matrix
+    counted: Sparse
+    quoted: Sparse
+    clauses: Sparse
+    clause_owner: NDArray[np.int64]
+    cosine: Sparse
+    vocabulary: tuple[str, ...]
+
+
+NEIGHBOUR = 0.1  # cosine from which a third sentence may serve as a bridge
+
+
+def profile_event(
+    articles: Sequence[Article], entities: Sequence[Entity] = (), quantities: Sequence[Quantity] = ()
+) -> EventProfile:
+    """Take the sentences of an event apart.
+
+    Args:
+        articles: With sentences; their order fixes the order of the rows.
+        entities: Resolved over these articles; without them names count as words only.
+        quantities: Found in these articles.
+    """
+    profiles = tuple(profile_sentences(articles, entities, quantities))
+    bounds = article_bounds(articles)
+    content = [frozenset(word for _, word in p.content) for p in profiles]
+    weights = weigh_stems(Counter(chain.from_iterable(content)), len(profiles))
+    words, vocabulary = incidence(content)
+    rarity = np.array([weights[word] for word in vocabulary])
+    tfidf = normalize(words @ sparse.diags(rarity)).tocsr()
+    skips, skip_names = incidence([skip_pairs(p.content) for p in profiles])
+    skip_rarity = np.array([min(weights[a], weights[b]) for a, b in (name.split("\x1f") for name in skip_names)])
+    entity_matrix, _ = incidence([p.entities for p in profiles])
+    value_matrix, _ = incidence([p.values for p in profiles])
+    owner = np.array([row for row, p in enumerate(profiles) for _ in p.clauses], dtype=np.int64)
+    return EventProfile(
+        sentences=profiles,
+        bounds=bounds,
+        words=words,
+        rarity=rarity,
+        tfidf=tfidf,
+        characters=character_grams([p.folded for p in profiles]),
+        bigrams=word_bigrams([p.stems for p in profiles]),
+        skips=skips,
+        skip_weight=skip_rarity / np.sqrt(np.maximum(1, column_sums(skips))),
+        entities=entity_matrix,
+        entity_weight=column_rarity(entity_matrix),
+        values=value_matrix,
+        value_weight=column_rarity(value_matrix),
+        counted=incidence([p.counted for p in profiles])[0],
+        quoted=incidence([p.quoted for p in profiles])[0],
+        clauses=incidence(list(chain.from_iterable(p.clauses for p in profiles)), vocabulary)[0],
+        clause_owner=owner,
+        cosine=cross_cosine(tfidf, bounds),
+        vocabulary=vocabulary,
+    )
+
+
+def profile_sentences(
+    articles: Sequence[Article], entities: Sequence[Entity], quantities: Sequence[Quantity]
+) -> Iterable[SentenceProfile]:
+    """Each sentence of each article, taken apart, in order."""
+    mentioned = entity_mentions_by_sentence(entities)
+    by_sentence: dict[str, list[Quantity]] = {}
+    for quantity in quantities:
+        by_sentence.setdefault(quantity.sentence, []).append(quantity)
+    function_words = {stem(word) for word in stopwords()}
+    for position, article in enumerate(articles):
+        for sentence in article.sentences:
+            stems = tuple(stem(token.text) for token in tokenize(sentence.text))
+            content = tuple((i, word) for i, word in enumerate(stems) if word not in function_words)
+            found = by_sentence.get(sentence.id, [])
+            yield SentenceProfile(
+                sentence=sentence,
+                article=position,
+                folded=fold(sentence.text),
+                stems=stems,
+                content=content,
+                clauses=tuple(split_clauses(sentence.text, function_words)),
+                values=frozenset(value_name(q) for q in found),
+                counted=frozenset(f"{q.kind}/{q.of or q.unit}" for q in found if q.of or q.unit),
+                entities=frozenset(entity for entity, _, _ in mentioned.get(sentence.id, ())),
+                quoted=frozenset(quoted_stems(sentence.text, function_words)),
+                is_negated=not _NEGATION.isdisjoint(fold(sentence.text).split()),
+            )
+
+
+def value_name(quantity: Quantity) -> str:
+    """A quantity as a word that two outlets share when they mean the same value: "count:3", "duration:86400:86400"."""
+    low, high = quantity.low, quantity.high
+    if low == high:
+        return f"{quantity.kind}:{low}"
+    return f"{quantity.kind}:{low}:{high}"
+
+
+def split_clauses(text: str, function_words: set[str]) -> Iterable[frozenset[str]]:
+    """Content stems of each clause of at least two; the whole sentence when no clause has as many."""
+    clauses = [content_stems(part, function_words) for part in _CLAUSE.split(text)]
+    long_enough = [clause for clause in clauses if len(clause) >= 2]
+    return long_enough or [frozenset().union(*clauses)]
+
+
+def quoted_stems(text: str, function_words: set[str]) -> frozenset[str]:
+    """Content stems that stand inside quotation marks."""
+    return content_stems(" ".join(a or b for a, b in _QUOTED.findall(text)), function_words)
+
+
+def content_stems(text: str, function_words: set[str]) -> frozenset[str]:
+    """Stems of a text without function words."""
+    return frozenset(stem(token.text) for token in tokenize(text)) - function_words
+
+
+def skip_pairs(content: Sequence[tuple[int, str]]) -> frozenset[str]:
+    """Unordered pairs of content stems at most `SKIP_WINDOW` words apart (skip-bigrams, Lin & Och 2004)."""
+    pairs = set()
+    for i, (position, word) in enumerate(content):
+        for other_position, other in content[i + 1 : i + 1 + SKIP_WINDOW]:
+            if other_position - position > SKIP_WINDOW:
+                break
+            if other != word:
+                pairs.add("\x1f".join(sorted((word, other))))
+    return frozenset(pairs)
+
+
+def article_bounds(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
+    """First and last-plus-one row of each article."""
+    bounds, first = [], 0
+    for article in articles:
+        bounds.append((first, first + len(article.sentences)))
+        first += len(article.sentences)
+    return tuple(bounds)
+
+
+def incidence(sets: Sequence[Iterable[str]], vocabulary: Sequence[str] | None = None) -> tuple[Sparse, tuple[str, ...]]:
+    """A sparse (rows, names) matrix of ones, and the names of its columns, sorted unless given."""
+    names = tuple(vocabulary) if vocabulary is not None else tuple(sorted(set(chain.from_iterable(sets))))
+    column = {name: i for i, name in enumerate(names)}
+    rows, columns = [], []
+    for row, members in enumerate(sets):
+        for member in sorted(members):
+            if member in column:
+                rows.append(row)
+                columns.append(column[member])
+    ones = np.ones(len(rows))
+    return sparse.csr_matrix((ones, (rows, columns)), shape=(len(sets), max(1, len(names)))), names or ("",)
+
+
+def column_sums(matrix: Sparse) -> Matrix:
+    return np.asarray(matrix.sum(axis=0)).ravel()
+
+
+def column_rarity(matrix: Sparse) -> Matrix:
+    """Minus the log of the share of rows that hold a column, in nats."""
+    rarity: Matrix = -np.log((column_sums(matrix) + 1) / (matrix.shape[0] + 2))
+    return rarity
+
+
+def character_grams(texts: Sequence[str]) -> Sparse:
+    """TF-IDF over character 3- to 5-grams inside words: the best single signal in the published comparisons."""
+    return fit_or_empty(TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True), texts)
+
+
+def word_bigrams(stems: Sequence[Sequence[str]]) -> Sparse:
+    """TF-IDF over pairs of adjacent stems, function words included: what wire copy and quotations share."""
+    return normalize(fit_or_empty(CountVectorizer(analyzer=adjacent_pairs, binary=True), stems).astype(float))
+
+
+def adjacent_pairs(stems: Sequence[str]) -> list[str]:
+    return [f"{first} {second}" for first, second in pairwise(stems)]
+
+
+def fit_or_empty(vectorizer: Any, rows: Sequence[Any]) -> Sparse:
+    """The fitted matrix, or an empty one where no row holds anything: scikit-learn raises on an empty vocabulary."""
+    try:
+        return vectorizer.fit_transform(rows).tocsr()
+    except ValueError:
+        return sparse.csr_matrix((len(rows), 1))
+
+
+def cross_cosine(tfidf: Sparse, bounds: Sequence[tuple[int, int]]) -> Sparse:
+    """Word cosines between sentences of different articles, those of at least `NEIGHBOUR`, article by article."""
+    strips = []
+    for first, last in bounds:
+        strip = (tfidf[first:last] @ tfidf.T).tolil() if last > first else sparse.lil_matrix((0, tfidf.shape[0]))
+        strip[:, first:last] = 0
+        strip = strip.tocsr()
+        strip.data[strip.data < NEIGHBOUR] = 0
+        strip.eliminate_zeros()
+        strips.append(strip)
+    return sparse.vstack(strips).tocsr() if strips else sparse.csr_matrix((0, 0))

@@ -1,0 +1,99 @@
+"""Evaluates a fitted model from readable data: boosted trees and a calibration, stored as JSON, never as a pickle.
+
+Takes a table of signals, gives probabilities. Fitting is done by ``benchmarks/train_links.py`` with scikit-learn; here
+is only what a prediction needs, so that the result does not depend on the version of scikit-learn.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Trees:
+    """Boosted regression trees over named signals (Friedman 2001), with a logistic calibration on top (Platt 1999).
+
+    Attributes:
+        signals: Names of the columns, in the order the trees count them.
+        baseline: Log-odds before the first tree.
+        feature, threshold, left, right, value: (trees, nodes); a leaf has feature -1; go left when x <= threshold.
+        slope, offset: Calibration of the log-odds, fitted on events that the trees had not seen.
+        cuts: Named probabilities, chosen in cross-validation: "sure", "link", "possible".
+    """
+
+    signals: tuple[str, ...]
+    baseline: float
+    feature: NDArray[np.int64]
+    threshold: Matrix
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    value: Matrix
+    slope: float
+    offset: float
+    cuts: dict[str, float]
+
+    def log_odds(self, table: Matrix) -> Matrix:
+        """Uncalibrated log-odds of each row of a (rows, signals) table."""
+        total = np.full(len(table), self.baseline)
+        rows = np.arange(len(table))
+        for tree in range(len(self.feature)):
+            node = np.zeros(len(table), dtype=np.int64)
+            feature, threshold = self.feature[tree], self.threshold[tree]
+            while True:
+                column = feature[node]
+                inner = column >= 0
+                if not inner.any():
+                    break
+                goes_left = table[rows, np.maximum(column, 0)] <= threshold[node]
+                step = np.where(goes_left, self.left[tree][node], self.right[tree][node])
+                node = np.where(inner, step, node)
+            total += self.value[tree][node]
+        return total
+
+    def probability(self, table: Matrix) -> Matrix:
+        """Calibrated probability of each row, in (0, 1)."""
+        result: Matrix = 1 / (1 + np.exp(-(self.slope * self.log_odds(table) + self.offset)))
+        return result
+
+
+def parse_trees(stored: dict[str, Any]) -> Trees:
+    """The model from its JSON form: each tree a list of nodes [signal, threshold, left, right] or [leaf value]."""
+    trees = stored["trees"]
+    width = max(len(tree) for tree in trees)
+    feature = np.full((len(trees), width), -1, dtype=np.int64)
+    threshold, value = np.zeros((len(trees), width)), np.zeros((len(trees), width))
+    left, right = np.zeros_like(feature), np.zeros_like(feature)
+    for t, tree in enumerate(trees):
+        for n, node in enumerate(tree):
+            if len(node) == 1:
+                value[t, n] = node[0]
+            else:
+                feature[t, n], threshold[t, n], left[t, n], right[t, n] = node
+    return Trees(
+        signals=tuple(stored["signals"]),
+        baseline=stored["baseline"],
+        feature=feature,
+        threshold=threshold,
+        left=left,
+        right=right,
+        value=value,
+        slope=stored["calibration"]["slope"],
+        offset=stored["calibration"]["offset"],
+        cuts=dict(stored["cuts"]),
+    )
+
+
+@lru_cache(maxsize=8)
+def load_trees(name: str) -> Trees:
+    """A model that is part of the package, by the name of its file without the ending."""
+    text = resources.files("compare.align.weights").joinpath(f"{name}.json").read_text("utf-8")
+    return parse_trees(json.loads(text))
