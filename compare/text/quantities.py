@@ -1,0 +1,161 @@
+"""Quantities in a sentence or in articles: numbers, dates, times, money, measures, ranks, with bounds and what they count.
+
+Takes text, gives every quantity with its offsets, its normalised value and unit, and the noun it counts. An own grammar,
+since the packages measured get magnitudes and ranges wrong. Refuses to call quantities: names with numbers (Gate 9),
+editions, addresses, telephone and page numbers, model numbers, and "one" as a pronoun. English words; digits of several
+countries. Linear in the length of the text; deterministic; reads no clock and no locale.
+
+What the values mean:
+
+- COUNT: unit "", `of` the noun ("passenger"), or what befell those counted ("dead", "injured", "missing").
+- MONEY: the printed amount in full (4.2 billion is 4200000000), unit the code ("USD") or the name ("florin").
+- PERCENT: unit "percent", "percentage point" (basis points too), or "fraction" with a value in [0, 1].
+- DURATION: seconds, unit "second". MEASURE: the printed unit ("kilometre").
+- DATE: ISO days, first and last of a stretch; "--04-08" when nothing tells the year; both None for a weekday without a
+  known day of publication. TIME: "HH:MM", unit "", a zone, or "12-hour".
+- RANK: 3 for "third-highest". OTHER: unit "age" (years) or unit "score" (first number low, second high).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from compare.model import Article, Quantity, QuantityKind
+from compare.text.amounts import Style, read_amount
+from compare.text.bounds import apply_bound, is_bound_here, read_bound, read_suffix
+from compare.text.clock import read_clock
+from compare.text.counted import read_counted
+from compare.text.dates import read_date
+from compare.text.not_quantities import skip_name
+from compare.text.quantity_pieces import FoundQuantity, Pieces, Reading
+from compare.text.ranks import AGE, FRACTION
+from compare.text.units import find_currencies
+
+__all__ = ["FoundQuantity", "find_quantities", "read_quantities"]
+
+_COMMA_LANGUAGES = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "no", "fi", "cs", "tr", "id"})
+
+
+def find_quantities(
+    text: str,
+    *,
+    published: datetime | date | None = None,
+    currencies: frozenset[str] = frozenset(),
+    decimal: str = ".",
+) -> tuple[FoundQuantity, ...]:
+    """Every quantity of one sentence, in text order, none overlapping.
+
+    Args:
+        text: One sentence; any other text works, but tense hints and nouns then cross its sentences.
+        published: Day on which "yesterday" was written; None leaves relative dates open.
+        currencies: Nouns known to be money beside the common ones, as `compare.text.units.find_currencies` gives them.
+        decimal: What parts decimals where digits alone do not tell: "1.200" is 1.2 with ".", 1200 with ",".
+
+    Returns:
+        Quantities with ``text[q.start:q.end] == q.text``; the text includes the words that bound it ("at least").
+    """
+    pieces, style = Pieces(text), Style(decimal, currencies)
+    day = published.date() if isinstance(published, datetime) else published
+    found, i = [], 0
+    while i < len(pieces):
+        skipped = skip_name(pieces, i)
+        if skipped is not None:
+            i = skipped
+            continue
+        reading = _read_at(pieces, i, style, day)
+        if reading is None:
+            i += 1
+            continue
+        start, end = pieces[i].start, pieces[reading.end - 1].end
+        found.append(
+            FoundQuantity(
+                start, end, text[start:end], reading.kind, reading.low, reading.high, reading.unit, reading.of,
+                reading.approximate,
+            )
+        )  # fmt: skip
+        i = reading.end
+    return tuple(found)
+
+
+def _read_at(p: Pieces, i: int, style: Style, day: date | None) -> Reading | None:
+    """The quantity that begins at piece `i`, with up to two bounds before it and one behind it."""
+    bounds: list[tuple[str, int]] = []
+    j = i
+    while len(bounds) < 2:
+        bound = read_bound(p, j)
+        if bound is None:
+            break
+        bounds.append((bound[0], j))
+        j = bound[1]
+    if bounds and skip_name(p, j) is not None:
+        return None
+    reading = _read_plain(p, j, style, day, is_bound=bool(bounds))
+    if reading is None or not all(is_bound_here(p, start, effect, reading) for effect, start in bounds):
+        return None
+    for effect, _ in bounds:
+        reading = apply_bound(reading, effect)
+    suffix = read_suffix(p, reading.end)
+    if suffix is not None and is_bound_here(p, i, suffix[0], reading):
+        reading = apply_bound(reading, suffix[0]).moved(suffix[1])
+    return _with_counted(p, j, reading)
+
+
+def _read_plain(p: Pieces, i: int, style: Style, day: date | None, *, is_bound: bool) -> Reading | None:
+    if p[i].kind == "mark" and p[i].text not in {"-", "−"} and not p[i].text.isalnum() and not _is_symbol(p, i):
+        return None
+    return read_date(p, i, day) or read_clock(p, i) or read_amount(p, i, style, is_bound=is_bound)
+
+
+def _is_symbol(p: Pieces, i: int) -> bool:
+    return p[i + 1].kind == "number"
+
+
+def _with_counted(p: Pieces, start: int, reading: Reading) -> Reading:
+    """Adds what is counted to counts, shares, ranks and ages."""
+    if reading.of:
+        return reading
+    after = p[reading.end].low
+    if after in {"more", "less"} or (after.endswith("er") and reading.unit == FRACTION):
+        return reading  # a fifth lower
+    is_share = reading.kind is QuantityKind.PERCENT and reading.unit in {FRACTION, "percent"}
+    if reading.kind is QuantityKind.COUNT or reading.kind is QuantityKind.RANK or reading.unit == AGE:
+        is_one = reading.kind is not QuantityKind.COUNT or reading.low == reading.high == 1
+        of = read_counted(p, start, reading.end, is_one=is_one)
+        if p[reading.end - 1].low == "olds":
+            of = ""
+        if reading.kind is not QuantityKind.COUNT and of in {"dead", "injured"}:
+            of = ""
+        return replace(reading, of=of)
+    is_part = p[reading.end].low in {"of", "the", "its", "his", "her", "their"} or reading.unit == FRACTION
+    if is_share and is_part and p[reading.end].kind == "word":
+        return replace(reading, of=read_counted(p, start, reading.end, is_one=True))
+    return reading
+
+
+def read_quantities(articles: Sequence[Article]) -> tuple[Quantity, ...]:
+    """Every quantity of the articles' sentences, in the order of the articles and their sentences.
+
+    Relative dates are resolved against each article's `published`; the names of invented currencies are learnt from all
+    the articles together.
+
+    Returns:
+        Quantities with ``article.text[q.start:q.end] == q.text``.
+    """
+    currencies = find_currencies(s.text for article in articles for s in article.sentences)
+    found = []
+    for article in articles:
+        decimal = "," if article.language[:2].lower() in _COMMA_LANGUAGES else "."
+        for sentence in article.sentences:
+            for q in find_quantities(
+                sentence.text, published=article.published, currencies=currencies, decimal=decimal
+            ):
+                start = sentence.start + q.start
+                found.append(
+                    Quantity(
+                        sentence.id, start, start + len(q.text), q.text, q.kind, q.low, q.high, q.unit, q.of,
+                        q.approximate,
+                    )
+                )  # fmt: skip
+    return tuple(found)

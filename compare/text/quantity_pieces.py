@@ -1,0 +1,141 @@
+"""What the quantity grammar reads: pieces of a sentence, and the record of a quantity that was found.
+
+Takes a text, gives pieces (numbers, words, marks) whose offsets index it, in time linear in its length. Decides nothing:
+what a number means is the business of the grammar modules that share these pieces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from importlib import resources
+
+from compare.model import QuantityKind
+
+# Numbers keep their inner separators (1,200.5 and 19.06.2025 and 6:50 are one piece). A dotted "a.m." is one word. The
+# alternatives start with different characters and repeat without nesting, so that the whole is linear.
+_PIECE = re.compile(
+    r"(?P<number>[0-9]+(?:[.,:'’][0-9]+)*)|(?P<word>[AaPp]\.\s?[Mm]\b\.?|[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<mark>\S)"
+)
+_APOSTROPHE = str.maketrans({"’": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A number, a word or a mark. `low` is the folded word without a possessive ending, which sets `possessive`."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+    kind: str
+    possessive: bool = False
+
+    @property
+    def is_capital(self) -> bool:
+        """True for a word whose first letter is a capital."""
+        return self.kind == "word" and self.text[0].isupper()
+
+
+NOTHING = Piece("", "", -1, -1, "none")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundQuantity:
+    """A quantity in one sentence: `compare.model.Quantity` without the sentence; offsets index the sentence."""
+
+    start: int
+    end: int
+    text: str
+    kind: QuantityKind
+    low: float | str | None
+    high: float | str | None
+    unit: str = ""
+    of: str = ""
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A quantity as the grammar reads it off pieces: it ends before piece `end`. Becomes a `FoundQuantity`."""
+
+    end: int
+    kind: QuantityKind
+    low: float | str | None
+    high: float | str | None
+    unit: str = ""
+    of: str = ""
+    approximate: bool = False
+
+    def moved(self, end: int) -> Reading:
+        """The same reading, ending before piece `end`."""
+        return replace(self, end=end)
+
+
+class Pieces(Sequence[Piece]):
+    """The pieces of one sentence; an index outside gives `NOTHING` instead of an error."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._pieces = tuple(_split(text))
+        words = [p for p in self._pieces if p.kind == "word" and len(p.text) > 3]
+        n_capital = sum(p.text[0].isupper() for p in words)
+        # In Headlines Written Like This, and in CAPITALS, a capital says nothing about names.
+        self.is_title_case = n_capital > 0.8 * len(words)
+
+    def __getitem__(self, index: int) -> Piece:  # type: ignore[override]
+        return self._pieces[index] if 0 <= index < len(self._pieces) else NOTHING
+
+    def __iter__(self) -> Iterator[Piece]:
+        # Sequence's own iterator asks for items until IndexError, which never comes.
+        return iter(self._pieces)
+
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def is_glued(self, index: int) -> bool:
+        """True when no character stands between this piece and the one before it."""
+        return 0 < index < len(self._pieces) and self._pieces[index].start == self._pieces[index - 1].end
+
+    def is_hyphen(self, index: int) -> bool:
+        """True for a hyphen or dash that is glued to what stands on both sides."""
+        return self[index].text in HYPHENS and self.is_glued(index) and self.is_glued(index + 1)
+
+    def skip_hyphen(self, index: int) -> int:
+        """The index behind a glued hyphen, or the index itself."""
+        return index + 1 if self.is_hyphen(index) else index
+
+    def matches(self, index: int, words: Sequence[str]) -> bool:
+        """True when these folded words stand here one after the other."""
+        return all(self[index + k].low == word for k, word in enumerate(words))
+
+
+HYPHENS = frozenset("-–—‐‑")
+
+
+def _split(text: str) -> list[Piece]:
+    pieces = []
+    for match in _PIECE.finditer(text):
+        printed, kind = match.group(), match.lastgroup or "mark"
+        low, possessive = printed.translate(_APOSTROPHE).lower(), False
+        if kind == "word" and low.endswith("'s"):
+            low, possessive = low[:-2], True
+        elif kind == "word" and low[-1] == "s" and text[match.end() : match.end() + 1] in {"'", "’"}:
+            possessive = True
+        pieces.append(Piece(printed, low, match.start(), match.end(), kind, possessive))
+    return pieces
+
+
+@lru_cache(maxsize=32)
+def lexicon_rows(name: str) -> tuple[tuple[str, ...], ...]:
+    """The entries of a word list in ``lexicons/``: one tuple of columns a line, comments and empty lines left out."""
+    text = resources.files("compare.text.lexicons").joinpath(name).read_text("utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=32)
+def lexicon_words(name: str) -> frozenset[str]:
+    """The first column of a word list as a set."""
+    return frozenset(row[0] for row in lexicon_rows(name))
