@@ -22,7 +22,6 @@ _MONEY_CUES = frozenset(
     "worth cost costs costing salary salaries wage wages fine fined ransom bonus loan debt price priced revenue profit "
     "profits turnover loss losses paid pay pays paying damages dividend grant subsidy tax fee fees earned earns".split()
 )
-)
 
 
 @dataclass(frozen=True, slots=True)
