@@ -231,7 +231,7 @@ def _is_pronoun(p: Pieces, i: int, number: Number, *, is_bound: bool) -> bool:
         return False
     if p.is_hyphen(i + 1):
         return not has_unit
-    if before in _BEFORE_PRONOUN or p[i].possessive or after.low in _NOT_COUNTED:
+    if before in _BEFORE_PRONOUN or (before == "by" and p[i - 2].low == "one") or p[i].possessive or after.low in _NOT_COUNTED:
         return True
     if is_bound:
         return False

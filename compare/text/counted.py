@@ -118,7 +118,7 @@ def read_noun_head(p: Pieces, i: int, *, is_singular: bool = True) -> str:
             return lemma(piece.low)
         if piece.low in _ends() or (last and _is_verb(piece.low)):
             break
-        last = piece.low
+        last = piece.low if len(piece.low) > 1 else ""
         if piece.possessive:
             last = ""
     if not last:

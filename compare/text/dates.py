@@ -22,6 +22,7 @@ from compare.text.tokens import irregular_forms, stopwords
 
 _CLAUSE = frozenset({";", ":", "(", ")", "—", "“", "”", '"'})
 _REACH = 14  # pieces looked back for a verb; longer clauses have their own verb nearer by
+_PERFECT = frozenset({"have", "has", "had", "was", "were", "said", "told"})
 _TO = frozenset({"to", "and", "until", "till", "through"}) | HYPHENS
 _BEFORE_YEAR = frozenset(
     "in since of from until till by before after during between to early late mid the and circa around or summer winter "
@@ -86,7 +87,7 @@ def _hint_of(p: Pieces, k: int) -> str:
     if p[k + 1].low == "have" and low in {"should", "would", "could", "must", "might", "may"}:
         return "behind"
     if low in {"to", "by"}:  # "is to meet on", "plans to"; "by Friday" only right before the date
-        return "ahead" if low == "to" and p[k - 1].low in {"is", "are", "set", "plans", "plan", "due", "wants"} else ""
+        return "ahead" if low == "to" and p[k - 1].low in {"is", "are", "was", "were", "set", "plans", "plan", "due", "wants"} else ""
     if low in _hints():
         return _hints()[low]
     is_past = len(low) > 3 and low.endswith("ed") or irregular_forms().get(low, low) != low
@@ -110,8 +111,8 @@ def tense_side(p: Pieces, start: int, end: int) -> str:
         if hint == "ahead" and is_plural(p[k].low) and k < start - 4:
             continue  # "runs", "takes": as often a noun or another clause's verb, so only close by
         if hint == "behind" and _hints().get(p[k].low) != "behind":
-            near = [p[m].low for m in range(max(0, k - 3), k)]
-            if any(word in {"will", "would", "shall", "to", "must", "should", "may", "might"} for word in near):
+            near = {p[m].low for m in range(max(0, k - 5), k)}
+            if near & {"will", "would", "shall", "to", "must", "should", "may", "might"} and not near & _PERFECT:
                 return "ahead"
         if hint:
             return hint
@@ -263,7 +264,10 @@ def _read_month_alone(
             return None
         if published is None:
             return _reading(j, None)
-        year = cal.month_near(published, month, tense_side(p, start, j))
+        side = tense_side(p, start, j)
+        if before in {"until", "by"} and (month - published.month) % 12 > 6:
+            side = ""  # "gave it until the end of June", told in October
+        year = cal.month_near(published, month, side)
     if not 1 <= year <= 9998:
         return None
     return _reading(end, cal.month_days(year, month, part))

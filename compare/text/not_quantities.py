@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from compare.text.calendar_days import MONTHS, WEEKDAYS
+from compare.text.nouns import is_plural
 from compare.text.numbers import number_words
 from compare.text.quantity_pieces import HYPHENS, Pieces, lexicon_rows, lexicon_words
 from compare.text.units import read_unit
@@ -88,6 +89,12 @@ def _skip_glued(p: Pieces, i: int) -> int | None:
     if is_pair and p[i + 3].text != "/":
         is_half = p[i].text in {"1", "3"} and p[i + 2].text in {"2", "3", "4"}
         return None if is_half and p[i - 1].kind == "number" else i + 3
+    is_named = p[i + 1].is_capital and p[i + 1].text[1:].islower() and not p.is_title_case and p[i].text != "1"
+    if is_named and p[i].text.isdigit() and len(p[i].text) < 3 and not is_plural(p[i + 1].low):
+        after = p[i + 2]
+        is_date = p[i + 1].low[:3] in {m[:3] for m in MONTHS} or read_unit(p, i + 1) is not None
+        if not is_date and (after.kind in {"mark", "none"} and after.text != "-" or after.low in _NAME_FOLLOWS):
+            return i + 2  # 7 East
     is_item = i == 0 and p[1].text in {".", ")"} and p.is_glued(1) and p[2].kind == "word" and len(p[0].text) < 3
     return i + 2 if is_item else None
 

@@ -28,6 +28,7 @@ from compare.text.bounds import apply_bound, is_bound_here, read_bound, read_suf
 from compare.text.clock import read_clock
 from compare.text.counted import read_counted
 from compare.text.dates import read_date
+from compare.text.nouns import is_plural
 from compare.text.not_quantities import skip_name
 from compare.text.quantity_pieces import FoundQuantity, Pieces, Reading
 from compare.text.ranks import AGE, FRACTION
@@ -99,7 +100,12 @@ def _read_at(p: Pieces, i: int, style: Style, day: date | None) -> Reading | Non
     suffix = read_suffix(p, reading.end)
     if suffix is not None and is_bound_here(p, i, suffix[0], reading):
         reading = apply_bound(reading, suffix[0]).moved(suffix[1])
-    return _with_counted(p, j, reading)
+    reading = _with_counted(p, j, reading)
+    if reading.kind is QuantityKind.COUNT and suffix is None and is_plural(p[reading.end].low):
+        suffix = read_suffix(p, reading.end + 1)  # "three turnstiles at most"
+        if suffix is not None and suffix[0] in {"low", "high"} and suffix[1] > reading.end + 2:
+            reading = apply_bound(reading, suffix[0]).moved(suffix[1])
+    return reading
 
 
 def _read_plain(p: Pieces, i: int, style: Style, day: date | None, *, is_bound: bool) -> Reading | None:

@@ -8,6 +8,7 @@ Takes pieces and a place among them, gives a `Reading` or None. An age is kind O
 from __future__ import annotations
 
 from compare.model import QuantityKind
+from compare.text.calendar_days import MONTHS
 from compare.text.nouns import is_plural
 from compare.text.numbers import Number, number_words, read_cardinal, read_ordinal
 from compare.text.quantity_pieces import HYPHENS, Pieces, Reading
@@ -22,6 +23,7 @@ _SCORE_CUES = frozenset(
     "ruled rule majority victory defeat defeated verdict passed by half-time final equalised down trailing panel".split()
 )
 _TIME_NOUNS = frozenset("second seconds minute minutes hour hours day days week weeks month months year years".split())
+_MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
 _NOT_A_NAME = frozenset({"january", "february", "may", "june", "july"})
 
 
@@ -93,6 +95,9 @@ def read_age(p: Pieces, i: int) -> Reading | None:
         return Reading(years[1], QuantityKind.OTHER, value, value, AGE) if value < 10_000 else None
     if not number.digits or number.scaled or number.low != int(number.low) or not 1 <= number.low <= 120:
         return None
+    is_between = p[i - 1].text == "," and p[number.end].text == "," and p[i - 2].kind == "word" and p[i - 3].text != ","
+    if is_between and p[i].text.isdigit() and p[i - 2].low[:3] not in _MONTH_STEMS and not p[i - 2].low.endswith("day"):
+        return Reading(number.end, QuantityKind.OTHER, number.low, number.low, AGE)
     is_name = p[i - 2].is_capital and (not p[i - 2].low.isdigit() and p[i - 2].low not in _NOT_A_NAME or p[i - 2].possessive)
     is_closed = p[number.end].text in {",", ".", ";", ")", "", "—", "–"} and p[number.end].kind != "word"
     if is_name and p[i - 1].text == "," and is_closed and p[i].text.isdigit() and p[i - 3].text != ",":
