@@ -41,11 +41,29 @@ class AlignSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UnitSettings:
+    """How links are grouped into content units, and how a unit is named."""
+
+    join_share: float = 0.6  # share [0, 1] of the members elsewhere that a sentence must be linked to, exclusive
+    label_words: int = 14  # words; the length of the line that a person understands at a glance
+    label_characters: int = 140  # characters after which a label is cut
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionSettings:
+    """When a unit counts as not found in an article."""
+
+    possible_probability: float | None = None  # in [0, 1]; from here on "uncertain"; None: the model's cut
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one comparison."""
 
     limits: Limits = field(default_factory=Limits)
     align: AlignSettings = field(default_factory=AlignSettings)
+    units: UnitSettings = field(default_factory=UnitSettings)
+    omissions: OmissionSettings = field(default_factory=OmissionSettings)
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     encoding: str | None = None  # force one; None: BOM, declaration, UTF-8, detection
     language: str | None = None  # force one; None: from metadata, else English

@@ -7,6 +7,7 @@ is only what a prediction needs, so that the result does not depend on the versi
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -63,6 +64,13 @@ class Trees:
         """Calibrated probability of each row, in (0, 1)."""
         result: Matrix = 1 / (1 + np.exp(-(self.slope * self.log_odds(table) + self.offset)))
         return result
+
+    def judge(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """Calibrated probabilities of rows given by signal name, for rooms that hold no arrays."""
+        if not rows:
+            return []
+        table = np.array([[row[name] for name in self.signals] for row in rows], dtype=float)
+        return [round(float(p), 4) for p in self.probability(table)]
 
 
 def parse_trees(stored: dict[str, Any]) -> Trees:

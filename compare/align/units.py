@@ -1,0 +1,176 @@
+"""Content units: groups of sentences that report one fact (the pyramid method, Nenkova & Passonneau 2004).
+
+Takes the links, gives overlapping groups. A unit is a clique of links with a little slack, not a connected component:
+one long lede must not chain two facts together. A sentence that reports several facts stands in several units; a
+sentence without any link is a unit of its own, so that what only one outlet tells is counted too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.model import Article, Link, Role, Sentence, Unit
+from compare.settings import UnitSettings
+
+# How much a place weighs in the salience of a unit: what stands on top is what the outlet finds important.
+PROMINENCE = {Role.HEADLINE: 1.0, Role.SUMMARY: 0.8, Role.LEDE: 0.7, Role.BODY: 0.3, Role.CAPTION: 0.2}
+
+
+@dataclass(frozen=True)
+class LinkGraph:
+    """The links as a graph: probability by unordered pair, and each sentence's neighbours."""
+
+    probability: Mapping[frozenset[str], float]
+    neighbours: Mapping[str, frozenset[str]]
+
+    def between(self, a: str, b: str) -> float:
+        return self.probability.get(frozenset((a, b)), 0.0)
+
+
+def group_units(
+    articles: Sequence[Article], links: Sequence[Link], settings: UnitSettings | None = None
+) -> tuple[Unit, ...]:
+    """Cover all links with groups, strongest link first, and give each unlinked sentence a unit of its own.
+
+    Each group grows from a link by the sentences that are linked to enough of its members. The result does not
+    depend on the order of the articles or on the names of the outlets.
+    """
+    settings = settings or UnitSettings()
+    graph = build_graph(links)
+    sentences = {s.id: s for article in articles for s in article.sentences}
+    owner = {s.id: article for article in articles for s in article.sentences}
+    key = {identifier: stable_key(sentences[identifier]) for identifier in sentences}
+    open_links = sorted(graph.probability, key=lambda pair: (-graph.probability[pair], sorted(key[s] for s in pair)))
+    covered: set[frozenset[str]] = set()
+    groups: list[frozenset[str]] = []
+    for pair in open_links:
+        if pair in covered:
+            continue
+        group = grow(pair, graph, owner, key, settings)
+        covered |= {other for other in links_inside(group, graph)}
+        groups.append(group)
+    groups = [g for g in groups if not any(g < other for other in groups)]
+    linked = frozenset().union(*groups) if groups else frozenset()
+    groups.extend(frozenset({s}) for s in sentences if s not in linked)
+    units = [make_unit(group, owner, sentences, graph, articles, settings) for group in groups]
+    units.sort(key=lambda unit: (-unit.salience, [key[s] for s in unit.sentences]))
+    return tuple(
+        Unit(f"u{number}", u.label, u.sentences, u.articles, u.outlets, u.origins, u.salience)
+        for number, u in enumerate(units, start=1)
+    )
+
+
+def build_graph(links: Sequence[Link]) -> LinkGraph:
+    neighbours: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        neighbours[link.a].add(link.b)
+        neighbours[link.b].add(link.a)
+    return LinkGraph(
+        {frozenset((link.a, link.b)): link.probability for link in links},
+        {sentence: frozenset(others) for sentence, others in neighbours.items()},
+    )
+
+
+def stable_key(sentence: Sentence) -> tuple[str, int]:
+    """An order that does not depend on how articles are named or sorted: the words, then the place."""
+    return (sentence.text, sentence.index)
+
+
+def grow(
+    pair: frozenset[str],
+    graph: LinkGraph,
+    owner: Mapping[str, Article],
+    key: Mapping[str, tuple[str, int]],
+    settings: UnitSettings,
+) -> frozenset[str]:
+    """Add the best supported sentence again and again, as long as it is linked to enough of the other articles."""
+    group = set(pair)
+    while True:
+        candidates = frozenset().union(*(graph.neighbours[s] for s in group)) - group
+        best, best_support = None, settings.join_share
+        for candidate in sorted(candidates, key=lambda s: key[s]):
+            support = support_of(candidate, group, graph, owner)
+            if support > best_support:
+                best, best_support = candidate, support
+        if best is None:
+            return frozenset(group)
+        group.add(best)
+
+
+def support_of(candidate: str, group: set[str], graph: LinkGraph, owner: Mapping[str, Article]) -> float:
+    """Share in [0, 1] of the members in other articles that the candidate is linked to.
+
+    Members of its own article cannot be linked to it; with fewer than two members elsewhere there is no support.
+    """
+    elsewhere = [member for member in group if owner[member].id != owner[candidate].id]
+    if len(elsewhere) < 2 and len(elsewhere) != len(group):
+        return 0.0
+    return sum(graph.between(candidate, member) > 0 for member in elsewhere) / len(elsewhere) if elsewhere else 0.0
+
+
+def links_inside(group: frozenset[str], graph: LinkGraph) -> set[frozenset[str]]:
+    return {frozenset((a, b)) for a in group for b in graph.neighbours.get(a, frozenset()) & group}
+
+
+def make_unit(
+    group: frozenset[str],
+    owner: Mapping[str, Article],
+    sentences: Mapping[str, Sentence],
+    graph: LinkGraph,
+    articles: Sequence[Article],
+    settings: UnitSettings,
+) -> Unit:
+    """A group with its label, counts and salience; the id is given by the caller."""
+    place = {article.id: i for i, article in enumerate(articles)}
+    members = tuple(sorted(group, key=lambda s: (place[owner[s].id], sentences[s].index)))
+    carrying = tuple(dict.fromkeys(owner[s].id for s in members))
+    origins = {owner[s].origin or owner[s].id for s in members}
+    all_origins = {article.origin or article.id for article in articles}
+    return Unit(
+        id="",
+        label=label_of(members, sentences, graph, settings),
+        sentences=members,
+        articles=carrying,
+        outlets=len({owner[s].outlet for s in members}),
+        origins=len(origins),
+        salience=salience_of(members, owner, sentences, len(origins), len(all_origins)),
+    )
+
+
+def salience_of(
+    members: Sequence[str],
+    owner: Mapping[str, Article],
+    sentences: Mapping[str, Sentence],
+    n_origins: int,
+    n_all_origins: int,
+) -> float:
+    """How much the coverage makes of a unit, in [0, 1]: half the share of independent origins, half prominence.
+
+    Prominence is the mean over all origins of the best place each gives the unit, 0 where it is absent.
+    """
+    best: dict[str, float] = {}
+    for member in members:
+        origin = owner[member].origin or owner[member].id
+        best[origin] = max(best.get(origin, 0.0), PROMINENCE[sentences[member].role])
+    breadth = n_origins / max(1, n_all_origins)
+    return round(0.5 * breadth + 0.5 * sum(best.values()) / max(1, n_all_origins), 4)
+
+
+def label_of(
+    members: Sequence[str], sentences: Mapping[str, Sentence], graph: LinkGraph, settings: UnitSettings
+) -> str:
+    """The sentence that a person would read first: short, complete, and well linked to the others."""
+
+    def cost(member: str) -> tuple[float, str]:
+        text, role = sentences[member].text, sentences[member].role
+        n_words = len(text.split())
+        support = sum(graph.between(member, other) for other in members) / max(1, len(members) - 1)
+        shortness = abs(n_words - settings.label_words) / settings.label_words
+        return (shortness - support + (0.3 if role in {Role.HEADLINE, Role.CAPTION} else 0.0), text)
+
+    text = " ".join(sentences[min(members, key=cost)].text.split())
+    if len(text) <= settings.label_characters:
+        return text
+    return text[: settings.label_characters - 1].rsplit(" ", 1)[0] + "…"

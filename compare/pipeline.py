@@ -1,0 +1,97 @@
+"""The whole way from an event to a comparison, on one screen.
+
+Takes an ``Event`` as read, gives a ``Comparison``. Nothing flows back: each step sees only what stands above it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from compare.align.links import link_sentences, nearest_sentences, score_event
+from compare.align.units import group_units
+from compare.entities.resolve import resolve_entities
+from compare.errors import EventError
+from compare.findings.emphasis import measure_emphasis
+from compare.findings.omissions import find_omissions
+from compare.findings.quotes import find_quotes, find_scare_quotes, unpaired_marks
+from compare.findings.reuse import assign_origins, find_reuse
+from compare.model import Article, Comparison, Event, EventHead, Framing
+from compare.provenance import describe_run
+from compare.settings import Settings
+from compare.text.quantities import read_quantities
+from compare.text.structure import structure_document
+
+
+def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
+    """Align the articles of an event and find what each tells, plays up, leaves out and quotes.
+
+    Args:
+        event: From ``load_event``; one article is allowed and gives a comparison without links.
+        settings: Thresholds and limits; the defaults are those the published figures were measured with.
+
+    Raises:
+        EventError: No article, or more than ``settings.limits.max_articles``.
+        ReadError: An article with more than ``settings.limits.max_sentences`` sentences.
+    """
+    settings = settings or Settings()
+    articles = read_articles(event, settings)
+    reuse = find_reuse(articles, settings.reuse)
+    origins = assign_origins(articles, reuse, settings.reuse)
+    articles = tuple(replace(article, origin=origins[article.id]) for article in articles)
+    entities = resolve_entities(articles)
+    quantities = read_quantities(articles)
+    pairs = score_event(articles, entities, quantities, settings.align)
+    links = link_sentences(pairs, settings.align)
+    units = group_units(articles, links, settings.units)
+    return Comparison(
+        tool=describe_run(event, settings),
+        event=EventHead(event.id, event.title),
+        articles=articles,
+        links=links,
+        units=units,
+        emphasis=measure_emphasis(articles, units),
+        omissions=find_omissions(articles, units, nearest_sentences(pairs), quantities, settings.omissions),
+        quotes=find_quotes(articles, entities),
+        entities=entities,
+        quantities=quantities,
+        framing=Framing(devices=find_scare_quotes(articles)),
+        reuse=reuse,
+        notes=collect_notes(event, articles),
+    )
+
+
+def read_articles(event: Event, settings: Settings) -> tuple[Article, ...]:
+    """Sentences and roles for every document.
+
+    Raises:
+        EventError: No article, or too many for one comparison.
+    """
+    limit = settings.limits.max_articles
+    if not event.documents:
+        raise EventError(f"{event.id}: there is no article to compare. Name a folder or files that hold articles.")
+    if len(event.documents) > limit:
+        raise EventError(
+            f"{event.id}: {len(event.documents)} articles are more than limits.max_articles allows ({limit}). "
+            "Compare one event at a time, or raise the limit."
+        )
+    return tuple(structure_document(document, settings.limits) for document in event.documents)
+
+
+def collect_notes(event: Event, articles: tuple[Article, ...]) -> tuple[str, ...]:
+    """Everything that was skipped, odd or is not analysed, each once."""
+    notes = [*event.notes, *(f"Skipped: {line}" for line in event.skipped)]
+    notes += [warning for document in event.documents for warning in document.warnings]
+    notes += unpaired_marks(articles)
+    notes += [
+        f"{article.id}: no date of publication is known, so nothing is said of what had happened when it came out."
+        for article in articles
+        if article.published is None
+    ]
+    notes += NOT_ANALYSED
+    return tuple(dict.fromkeys(notes))
+
+
+NOT_ANALYSED = (
+    "Conflicts and agreements are not analysed in this version; the lists are empty.",
+    "Of framing only scare quotes are listed in this version: word use, other devices and headlines are not analysed.",
+)
