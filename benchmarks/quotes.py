@@ -27,7 +27,30 @@ from compare.text.structure import structure_document
 
 Range = tuple[int, int]
 _MARKS = ('"', "“", "”", "''", "``")
-_SMALL = frozenset("the a an of and in on at for to his her their its mr mrs ms dr who that".split())
+_SMALL = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "his",
+        "her",
+        "their",
+        "its",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "who",
+        "that",
+    ]
+)
 
 
 @dataclass
@@ -153,7 +176,10 @@ def main() -> None:
     total = answered + len(verdicts["unanswered"])
     print(speech.line("content, speech"))
     print(attitudes.line("content, with attitudes"))
-    print(f"sources of quotations        right of all {right / max(1, total):.3f}  when answered {right / max(1, answered):.3f}  n {total}")
+    print(
+        f"sources of quotations        right of all {right / max(1, total):.3f}  "
+        f"when answered {right / max(1, answered):.3f}  n {total}"
+    )
     for name in ("wrong", "unanswered"):
         for line in verdicts[name][: args.errors]:
             print(f"source {name}: {line}")

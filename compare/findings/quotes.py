@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.findings.quotation.gather import Gathered, gather
+from compare.findings.quotation.gather import gather
 from compare.findings.quotation.scare import scare_quotes
 from compare.findings.quotation.voices import name_voices
 from compare.model import Article, Device, Entity, Quote
@@ -40,18 +40,14 @@ def find_quotes(
     return tuple(found)
 
 
-def find_scare_quotes(articles: Sequence[Article], entities: Sequence[Entity] = ()) -> tuple[Device, ...]:
+def find_scare_quotes(articles: Sequence[Article]) -> tuple[Device, ...]:
     """Words in quotation marks that nobody is said to have said: kind "scare-quote". Titles and names are left out."""
     devices: list[Device] = []
     for article in articles:
-        devices.extend(scare_quotes(article, _gathered(article, entities)))
+        devices.extend(scare_quotes(article, gather(article)))
     return tuple(devices)
 
 
 def unpaired_marks(articles: Sequence[Article]) -> tuple[str, ...]:
     """A sentence for each paragraph whose quotation marks do not pair."""
     return tuple(note for article in articles for note in gather(article).notes)
-
-
-def _gathered(article: Article, entities: Sequence[Entity]) -> Gathered:
-    return gather(article)

@@ -1,1 +1,1 @@
-"""What `findings.quotes` is built of: marks, cues, clauses, speakers, the chain. Peers outside use `findings.quotes`."""
+"""What `findings.quotes` is built of: marks, cues, clauses, speakers, the chain. Use it through `findings.quotes`."""

@@ -19,15 +19,22 @@ from compare.findings.quotation.words import DOCUMENTS, MEDIA_NOUNS
 from compare.model import Article, Hop
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
-_STATE_WORDS = frozenset({"state", "state-run", "state-owned", "state-controlled", "official", "government-run", "party"})
+_STATE_WORDS = frozenset(
+    {"state", "state-run", "state-owned", "state-controlled", "official", "government-run", "party"}
+)
 _AGENCY_NOUNS = frozenset({"agency", "newswire", "wire"})
-_STRONG_MEDIA = frozenset({"newspaper", "newspapers", "broadcaster", "television", "tv", "radio", "media", "tabloid", "magazine", "newswire"})
+_STRONG_MEDIA = frozenset(
+    {"newspaper", "newspapers", "broadcaster", "television", "tv", "radio", "media", "tabloid", "magazine", "newswire"}
+)
 
 
 _NAME = re.compile(r"[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,3}")
-_MEDIUM = r"((?:state|state-run|state-owned|official|government-run|national|private)? ?(?:news )?(?:agency|newswire|wire service|broadcaster|television|radio))"
+_MEDIUM = (
+    r"((?:state|state-run|state-owned|official|government-run|national|private)? ?(?:news )?"
+    r"(?:agency|newswire|wire service|broadcaster|television|radio))"
+)
 _INTRODUCED = re.compile(
-    rf"\b{_MEDIUM} ([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}})|"
+    rf"\b{_MEDIUM},? ([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}})|"
     rf"([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}}), (?:the|a|an) (?:[\w’'-]{{1,30}} )?{_MEDIUM}\b"
 )
 
@@ -57,7 +64,9 @@ def load_agencies(path: Path | None = None) -> tuple[Agency, ...]:
         try:
             agencies.extend(_parse(path.read_text(encoding="utf-8"), str(path)))
         except (OSError, UnicodeDecodeError) as error:
-            raise ReadError(f"{path}: the list of agencies cannot be read ({error}). Give a UTF-8 text file.") from error
+            raise ReadError(
+                f"{path}: the list of agencies cannot be read ({error}). Give a UTF-8 text file."
+            ) from error
     return tuple(agencies)
 
 
@@ -69,7 +78,8 @@ def _parse(text: str, where: str) -> list[Agency]:
         cells = [*line.split("\t"), "", ""]
         if len(cells) < 5 or cells[1] not in {"agency", "state-media"}:
             raise ReadError(
-                f'{where}: line {n} is not "name, kind, country, other names" with tabs between, kind agency or state-media.'
+                f'{where}: line {n} is not "name, kind, country, other names" with tabs between; '
+                "kind is agency or state-media."
             )
         agencies.append(Agency(cells[0], cells[1], cells[2], tuple(n for n in cells[3].split("|") if n)))
     return agencies
@@ -98,7 +108,7 @@ def find_agency(text: str) -> Agency | None:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The media that one article introduces itself ("Ardpress, the state agency"): name to kind."""
+    """The media that one article introduces itself ("Newsline, the state agency"): name to kind."""
 
     kinds: Mapping[str, str] = field(default_factory=dict)
 
@@ -120,7 +130,7 @@ class Media:
 
 
 def read_media(article: Article) -> Media:
-    """Agencies and state media by their introduction: "the state news agency X", "X, the state agency"; and the wire."""
+    """Media by their introduction ("the state news agency X", "X, the state agency"), and the wire credit."""
     kinds: dict[str, str] = {}
     for match in _INTRODUCED.finditer(article.text):
         name = match.group(2) or match.group(3)
@@ -161,7 +171,7 @@ def _heads(words: list[str]) -> set[str]:
 def hop(text: str, kind: str = "") -> Hop:
     """A hop named as the registry names it, else by its words without an article."""
     agency = find_agency(text) if kind not in {"document", "official", "anonymous"} else None
-    name = re.sub(r"^(?:the|a|an|his|her|its|their)\s+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    name = re.sub(r"^(?:(?:and|that|the|a|an|his|her|its|their)\s+)+", "", " ".join(text.split()), flags=re.IGNORECASE)
     if agency is not None and len(_WORD.findall(name)) <= 10:
         printed = next((n for n in (agency.name, *agency.others) if n in name), agency.name)
         return Hop(printed if len(printed) > 3 else agency.name, kind or agency.kind)

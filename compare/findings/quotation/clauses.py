@@ -33,11 +33,27 @@ from compare.findings.quotation.words import (
 Range = tuple[int, int]
 _ENDS = frozenset(".!?;…")
 _DASHES = frozenset("–—―")
-_CARRIERS = frozenset({"claim", "claims", "fact", "evidence", "proof", "idea", "report", "reports", "suggestion", "suggestions"})
+_CARRIERS = frozenset(
+    {"claim", "claims", "fact", "evidence", "proof", "idea", "report", "reports", "suggestion", "suggestions"}
+)
 _ROUGHLY = frozenset({"about", "over", "under", "around", "between", "up"})
 _MAX_PHRASE = 40  # tokens; a longer "noun phrase" is a clause that the closed classes did not see
 _TAKES_PERSON = frozenset(
-    {"tell", "inform", "assure", "reassure", "remind", "warn", "advise", "notify", "brief", "promise", "ask", "alert", "write"}
+    {
+        "tell",
+        "inform",
+        "assure",
+        "reassure",
+        "remind",
+        "warn",
+        "advise",
+        "notify",
+        "brief",
+        "promise",
+        "ask",
+        "alert",
+        "write",
+    }
 )
 _OBJECT_PRONOUNS = frozenset({"me", "him", "her", "us", "them", "it", "you", "reporters", "journalists"})
 
@@ -68,11 +84,21 @@ def skip_back(tokens: Sequence[Token], i: int) -> int:
         low = tokens[i].low
         if low == "past" and i > 1 and tokens[i - 1].low == "the" and tokens[i - 2].low == "in":
             i -= 3
-        elif low in AUXILIARIES or low in ADVERBS or low in NEGATIONS or low in BE or low in MODALS:
+        elif (
+            low in AUXILIARIES
+            or low in ADVERBS
+            or low in NEGATIONS
+            or low in BE
+            or low in MODALS
+            or (is_adverb(low) and not is_capital(tokens[i]))
+        ):
             i -= 1
-        elif is_adverb(low) and not is_capital(tokens[i]):
-            i -= 1
-        elif low in TIME_WORDS and i > 0 and not is_capital(tokens[i - 1]) and tokens[i - 1].low in TIME_WORDS | {"on", "in"}:
+        elif (
+            low in TIME_WORDS
+            and i > 0
+            and not is_capital(tokens[i - 1])
+            and tokens[i - 1].low in TIME_WORDS | {"on", "in"}
+        ):
             i -= 2 if tokens[i - 1].low in {"on", "in"} else 1
         else:
             break
@@ -92,7 +118,7 @@ def phrase_start(tokens: Sequence[Token], last: int, *, has_relative: bool = Fal
             break
         i -= 1
     if not has_relative:
-        for r in range(i - 1, max(0, i - 9), -1):  # "KMB inspectors who visited the clinic found"
+        for r in range(i - 1, max(0, i - 9), -1):  # "the inspectors who saw the site found"
             if tokens[r].kind != "w":
                 break
             if tokens[r].low in {"who", "that"} and tokens[r - 1].kind == "w" and tokens[r - 1].low not in load_cues():
@@ -101,14 +127,14 @@ def phrase_start(tokens: Sequence[Token], last: int, *, has_relative: bool = Fal
 
 
 def _joins(tokens: Sequence[Token], i: int, last: int) -> bool:
-    """Whether "and" at i joins two names ("Aldmark and Harbour say") rather than two clauses."""
+    """Whether "and" at i joins two names ("North and South say") rather than two clauses."""
     if tokens[i].low not in {"and", "or"} or i == 0 or i + 1 > last:
         return False
     return is_capital(tokens[i - 1]) and (is_capital(tokens[i + 1]) or tokens[i + 1].low in {"others", "the", "its"})
 
 
 def _past_opening(tokens: Sequence[Token], start: int, last: int) -> int:
-    """Past an adverbial without a comma that stands before the subject ("Last week Seoul", "In his letter Mr Moss")."""
+    """Past an adverbial without a comma that stands before the subject ("Last week Oslo", "In his letter Mr Ray")."""
     i = start
     while i < last and (tokens[i].low in TIME_WORDS or tokens[i].low in ADVERBS - {"one"}):
         i += 1
@@ -119,9 +145,9 @@ def _past_opening(tokens: Sequence[Token], start: int, last: int) -> int:
         for k in range(i + 2, last + 1):
             word, before = tokens[k], tokens[k - 1]
             opens = word.low in DETERMINERS or word.low in PRONOUNS or is_capital(word) or before.low in TIME_WORDS
-            if opens and not is_capital(before) | (before.low in PREPOSITIONS | DETERMINERS | {"and"}):
-                best = k
-            elif opens and before.low in TIME_WORDS:
+            if (opens and not is_capital(before) | (before.low in PREPOSITIONS | DETERMINERS | {"and"})) or (
+                opens and before.low in TIME_WORDS
+            ):
                 best = k
         if tokens[best].low in TIME_WORDS and best < last:
             best += 1
@@ -190,7 +216,12 @@ def _opening_subject(tokens: Sequence[Token], k: int, *, takes_apposition: bool 
             if tokens[end].low in SUBORDINATORS and not _joins(tokens, end, k) and end > start:
                 break
             end += 1
-        is_adverbial = start < k and tokens[start].low in PREPOSITIONS | TIME_WORDS | ADVERBS | {"but", "and", "when", "after"}
+        is_adverbial = start < k and tokens[start].low in PREPOSITIONS | TIME_WORDS | ADVERBS | {
+            "but",
+            "and",
+            "when",
+            "after",
+        }
         if is_adverbial and end < k and tokens[end].text == ",":
             subject = _past_opening(tokens, start, end - 1) if tokens[start].low not in PREPOSITIONS else end
             if not (subject < end and is_capital(tokens[subject]) and subject > start):
@@ -213,7 +244,9 @@ def _past_adverbial(tokens: Sequence[Token], start: int, k: int) -> int:
     if comma < 0 or comma + 1 >= k:
         return start
     after = comma + 1
-    is_place = is_capital(tokens[after]) and is_capital(tokens[comma - 1]) and after + 1 < k and tokens[after + 1].text == ","
+    is_place = (
+        is_capital(tokens[after]) and is_capital(tokens[comma - 1]) and after + 1 < k and tokens[after + 1].text == ","
+    )
     return after + 2 if is_place and after + 2 < k else after
 
 
@@ -228,7 +261,13 @@ def _is_verb(tokens: Sequence[Token], i: int, start: int) -> bool:
     low = tokens[i].low
     if low in FINITE or low.endswith("n't"):
         return True
-    if i > start and is_capital(tokens[i - 1]) and not is_capital(tokens[i]) and low.endswith("s") and not low.endswith(("ss", "'s")):
+    if (
+        i > start
+        and is_capital(tokens[i - 1])
+        and not is_capital(tokens[i])
+        and low.endswith("s")
+        and not low.endswith(("ss", "'s"))
+    ):
         return True
     is_past = low.endswith("ed") and len(low) > 4 and i > start
     return is_past and tokens[i - 1].low not in DETERMINERS and not is_capital(tokens[i])
@@ -355,11 +394,13 @@ def _clause_stop(tokens: Sequence[Token], i: int, cue: Cue) -> int:
     stop = _next_stop(tokens, i)
     if cue.entry.lemma in {"say", "tell"}:
         return stop
-    return next((k for k in range(i + 1, stop) if tokens[k].low in {"who", "which", "where", "when", ",", "that"}), stop)
+    return next(
+        (k for k in range(i + 1, stop) if tokens[k].low in {"who", "which", "where", "when", ",", "that"}), stop
+    )
 
 
 def _past_addressee(tokens: Sequence[Token], i: int) -> int:
-    """Past "reporters", "a news conference in the capital", "the Advertiser" after "told"."""
+    """Past "reporters", "a news conference in the capital", "the Post" after "told"."""
     first = tokens[i]
     if first.kind != "w" or first.low == "that" or first.low in WH:
         return i
@@ -391,7 +432,9 @@ def _opens_clause(tokens: Sequence[Token], k: int) -> bool:
 def _past_adjunct(tokens: Sequence[Token], i: int) -> int:
     """Past "on Monday", "in a statement", "by telephone" to what follows; i itself when the content starts here."""
     k = i + 1
-    while k < len(tokens) and (tokens[k].low in TIME_WORDS or tokens[k].text[:1].isdigit() or tokens[k].low in {"the", "a"}):
+    while k < len(tokens) and (
+        tokens[k].low in TIME_WORDS or tokens[k].text[:1].isdigit() or tokens[k].low in {"the", "a"}
+    ):
         if tokens[k].low in ARTICLES and not (k + 1 < len(tokens) and tokens[k + 1].low in TIME_WORDS):
             break
         k += 1

@@ -26,6 +26,24 @@ from compare.findings.quotation.words import (
 )
 from compare.model import Stance
 
+_ADJECTIVAL = ("ed", "al", "ic", "ive", "ous", "ful", "less", "ing", "-night", "-morning")
+_NO_ADJECTIVE = frozenset(
+    [
+        "official",
+        "public",
+        "critic",
+        "academic",
+        "medic",
+        "cleric",
+        "detective",
+        "executive",
+        "relative",
+        "general",
+        "principal",
+        "journal",
+    ]
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CueEntry:
@@ -73,7 +91,13 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     i = 0
     while i < len(tokens):
         cue = _cue_at(tokens, i, table.get(tokens[i].low, ())) if tokens[i].kind == "w" else None
-        if cue is not None and i > 0 and tokens[i].text[:1].isupper() and not is_title_case and tokens[i - 1].kind == "w":
+        if (
+            cue is not None
+            and i > 0
+            and tokens[i].text[:1].isupper()
+            and not is_title_case
+            and tokens[i - 1].kind == "w"
+        ):
             cue = None  # "the States", "the Post": a name, not a verb
         if cue is not None and not (cue.form == "ing" and i > 0 and tokens[i - 1].low == "as"):
             cues.append(cue)
@@ -81,9 +105,7 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     return cues
 
 
-def _cue_at(
-    tokens: Sequence[Token], i: int, entries: Sequence[tuple[tuple[str, ...], CueEntry]]
-) -> Cue | None:
+def _cue_at(tokens: Sequence[Token], i: int, entries: Sequence[tuple[tuple[str, ...], CueEntry]]) -> Cue | None:
     for rest, entry in entries:
         end = i + 1 + len(rest)
         if tuple(t.low for t in tokens[i + 1 : end]) == rest:
@@ -116,10 +138,26 @@ def _verb_form(tokens: Sequence[Token], i: int, entry: CueEntry) -> tuple[str, b
     if previous in AUXILIARIES or previous.endswith(("n't", "'ve", "'d")):
         return "finite", is_negated
     is_plain = is_base or low.endswith("s")
+    if (
+        is_plain
+        and low.endswith("s")
+        and low != "says"
+        and previous.endswith(_ADJECTIVAL)
+        and previous not in _NO_ADJECTIVE
+    ):
+        return "", is_negated  # "restricted comments", "late-night tweets"
     if previous in DETERMINERS or (previous in PREPOSITIONS and i > 0):
         return "", is_negated
     if previous.endswith(("'s", "s'")) and previous not in {"he's", "she's", "it's", "who's", "that's", "there's"}:
         return "", is_negated
-    if i > 0 and is_plain and tokens[i].text[:1].isupper() and tokens[i - 1].text[:1].isupper() and len(tokens) > i + 1 and tokens[i + 1].text[:1].isupper() and low != "says":
+    if (
+        i > 0
+        and is_plain
+        and tokens[i].text[:1].isupper()
+        and tokens[i - 1].text[:1].isupper()
+        and len(tokens) > i + 1
+        and tokens[i + 1].text[:1].isupper()
+        and low != "says"
+    ):
         return "", is_negated
     return "finite", is_negated

@@ -26,14 +26,28 @@ from compare.findings.quotation.clauses import (
 from compare.findings.quotation.cues import Cue, CueEntry, find_cues
 from compare.findings.quotation.roles import load_roles
 from compare.findings.quotation.tokens import Token
-from compare.findings.quotation.words import ARTICLES, DETERMINERS, DOCUMENTS, MONTHS, PREPOSITIONS, PRONOUNS, WEEKDAYS, WH
+from compare.findings.quotation.words import (
+    ARTICLES,
+    DETERMINERS,
+    DOCUMENTS,
+    MONTHS,
+    PREPOSITIONS,
+    PRONOUNS,
+    WEEKDAYS,
+    WH,
+)
 from compare.model import Stance
 
 _ACCORDING = CueEntry("according to", Stance.NEUTRAL, frozenset({"quote", "that", "bare"}))
 _QUOTED_AS = CueEntry("quote as saying", Stance.NEUTRAL, frozenset({"quote", "that", "bare"}))
 _SAYING = frozenset({"saying", "stating", "adding", "telling", "claiming", "warning", "declaring", "insisting"})
-_NEEDS_HEARER = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "brief", "alert", "call", "describe", "accuse"})
+_NEEDS_HEARER = frozenset(
+    {"tell", "inform", "assure", "reassure", "remind", "notify", "brief", "alert", "call", "describe", "accuse"}
+)
 _SHOWING = frozenset({"show", "find", "hear", "record", "learn", "rule"})  # may close a sentence without marks
+MAX_TOKENS = (
+    400  # a longer "sentence" is a table or an attack; every cue looks to the sentence's end, so this bounds the work
+)
 _CUTS = frozenset({"but", "while", "although", "though", "whereas"})
 _UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes"})
 _NOUN_CUES = {
@@ -74,6 +88,8 @@ class Frame:
 
 def read_frames(tokens: Sequence[Token], *, with_attitudes: bool = False) -> list[Frame]:
     """All frames of a sentence in the order of their cues."""
+    if len(tokens) > MAX_TOKENS:
+        return []
     cues = find_cues(tokens)
     frames: list[Frame] = [*_according(tokens), *_noun_frames(tokens)]
     previous: Range | None = None
@@ -85,7 +101,9 @@ def read_frames(tokens: Sequence[Token], *, with_attitudes: bool = False) -> lis
                 previous = passive.source
             continue
         frame, source = _active(tokens, cue, cues[n + 1 :], previous, with_attitudes)
-        is_speech = frame is not None and bool(cue.entry.frames & {"bare"} or frame.follows in {"that", "quote", "colon"})
+        is_speech = frame is not None and bool(
+            cue.entry.frames & {"bare"} or frame.follows in {"that", "quote", "colon"}
+        )
         if previous is None or (is_speech and cue.form == "finite"):
             previous = source if cue.form != "infinitive" else previous
         if frame is not None:
@@ -135,7 +153,7 @@ def _according(tokens: Sequence[Token]) -> list[Frame]:
 
 
 def _past_apposition(tokens: Sequence[Token], i: int) -> int:
-    """From the comma after "According to Rear Admiral X, commander of Y, " to the clause."""
+    """From the comma after "According to Admiral X, commander of Y, " to the clause."""
     stop = _stop_after(tokens, i)
     commas = [k for k in range(i, min(stop, i + 30)) if tokens[k].text == ","]
     if not commas:
@@ -145,7 +163,11 @@ def _past_apposition(tokens: Sequence[Token], i: int) -> int:
             return k + 1
         if n == 0 and tokens[k + 1].low not in ARTICLES and is_capital(tokens[k + 1]):
             return k + 1
-    return commas[0] + 1 if len(commas) == 1 or tokens[commas[0] + 1].low in DETERMINERS - ARTICLES else commas[min(1, len(commas) - 1)] + 1
+    return (
+        commas[0] + 1
+        if len(commas) == 1 or tokens[commas[0] + 1].low in DETERMINERS - ARTICLES
+        else commas[min(1, len(commas) - 1)] + 1
+    )
 
 
 def _noun_frames(tokens: Sequence[Token]) -> list[Frame]:
@@ -159,8 +181,14 @@ def _noun_frames(tokens: Sequence[Token]) -> list[Frame]:
         k = i - 1
         if tokens[k].low.endswith(("'s", "s'")):
             first = k
-            while first > 0 and (is_capital(tokens[first - 1]) or tokens[first].low not in DETERMINERS) and k - first < 6:
-                if is_capital(tokens[first]) and not is_capital(tokens[first - 1]) and tokens[first - 1].low not in ARTICLES:
+            while (
+                first > 0 and (is_capital(tokens[first - 1]) or tokens[first].low not in DETERMINERS) and k - first < 6
+            ):
+                if (
+                    is_capital(tokens[first])
+                    and not is_capital(tokens[first - 1])
+                    and tokens[first - 1].low not in ARTICLES
+                ):
                     break
                 first -= 1
             source = (first, k + 1)
@@ -190,12 +218,19 @@ def _passive(tokens: Sequence[Token], cue: Cue) -> Frame | None:
                 mode, content = _quoted_as_content(tokens, cue, subject, after, limit)
                 text = _text(tokens, cue.start - 1, i + 2)
                 return Frame(text, _QUOTED_AS, subject, content, mode, "clause", (after, after), tuple(relays))
-    if cue.end < limit and tokens[cue.end].low == "by":
+    if (
+        cue.end < limit
+        and tokens[cue.end].low == "by"
+        and cue.entry.frames & {"that", "bare"}
+        and "attitude" not in cue.entry.frames
+    ):
         end = phrase_end(tokens, cue.end + 1)
         for i in range(cue.end + 1, min(limit, cue.end + 16)):
             if tokens[i].low in {"that", "as", "of"} and i > cue.end + 1:
                 source = (cue.end + 1, min(end, i))
-                return Frame(_text(tokens, cue.start, cue.end), cue.entry, source, (i + 1, limit), "forward", "that", (i, i))
+                return Frame(
+                    _text(tokens, cue.start, cue.end), cue.entry, source, (i + 1, limit), "forward", "that", (i, i)
+                )
     return None
 
 
@@ -213,14 +248,15 @@ def _before_passive(tokens: Sequence[Token], k: int) -> Range | None:
                 start = i + 1
         while start < k and tokens[start].kind != "w":
             start += 1
-        end = phrase_end(tokens, start)
-        return (start, end) if end > start else None
+        return (start, k) if k - start <= 24 and phrase_end(tokens, start) > start else None
     return None
 
 
 def _quoted_as_content(
     tokens: Sequence[Token], cue: Cue, subject: Range | None, after: int, limit: int
 ) -> tuple[str, Range]:
+    while after < limit and tokens[after].kind == "p" and tokens[after].text in ":,":
+        after += 1
     if after < limit and (tokens[after].kind == "q" or has_finite(tokens, after, limit)):
         return "forward", (after + (tokens[after].low == "that"), limit)
     start = clause_start(tokens, cue.start)
@@ -253,9 +289,9 @@ def _active(
         parts = _with_rest(tokens, content, end)
         return Frame(text, cue.entry, inverted, content, "inverted", kind, (inverted[1], end), parts=parts), inverted
     source = subject_of(tokens, cue, previous)
-    if cue.form == "infinitive" or (cue.is_negated and cue.entry.stance is not Stance.DENYING):
-        if not with_attitudes:
-            return None, source
+    is_unsaid = cue.form == "infinitive" or (cue.is_negated and cue.entry.stance is not Stance.DENYING)
+    if is_unsaid and not with_attitudes:
+        return None, source
     if kind in {"end", "comma"} and source is not None and source[0] > 0 and cue.form != "ing":
         final = _final(tokens, cue, source, at, text)
         if final is not None:
@@ -270,9 +306,14 @@ def _active(
         frame = _quotes_somebody(tokens, cue, source, text)
         if frame is not None:
             return frame, source
-    start = _content_start(tokens, cue, kind, at)
+    start = at
     end, parts = _content_end(tokens, cue, start, later)
-    if source is not None and source[0] > 0 and tokens[source[0] - 1].low in {"who", "which"} and kind in {"clause", "phrase"}:
+    if (
+        source is not None
+        and source[0] > 0
+        and tokens[source[0] - 1].low in {"who", "which"}
+        and kind in {"clause", "phrase"}
+    ):
         end = min(end, _comma_or_stop(tokens, start))
         return Frame(text, cue.entry, source, (start, end), "relative", kind, (cue.end, start)), source
     frame = Frame(text, cue.entry, source, (start, end), "forward", kind, (cue.end, start), parts=parts)
@@ -296,7 +337,11 @@ def _inverted(tokens: Sequence[Token], cue: Cue, kind: str) -> Range | None:
     if before.kind == "q":
         return start, end
     is_closed = end >= len(tokens) or tokens[end].kind == "p"
-    if kind in {"that", "quote", "as", "to", "ing"} or (kind == "clause" and not is_closed) or not is_voice(tokens, start, end):
+    if (
+        kind in {"that", "quote", "as", "to", "ing"}
+        or (kind == "clause" and not is_closed)
+        or not is_voice(tokens, start, end)
+    ):
         return None
     if "bare" not in cue.entry.frames or not _is_content(tokens, clause_start(tokens, cue.start), cue.start - 1):
         return None
@@ -313,7 +358,9 @@ def is_voice(tokens: Sequence[Token], start: int, end: int) -> bool:
         return True
     if words and (words[0].low in PRONOUNS or (is_capital(words[0]) and words[0].low not in DETERMINERS)):
         return True
-    nouns = frozenset().union(*(names for kind, names in load_roles().items() if kind not in {"female", "male", "role"}))
+    nouns = frozenset().union(
+        *(names for kind, names in load_roles().items() if kind not in {"female", "male", "role"})
+    )
     return any(t.low in nouns or t.low in DOCUMENTS for t in words)
 
 
@@ -347,12 +394,22 @@ def _final(tokens: Sequence[Token], cue: Cue, source: Range, at: int, text: str)
     if not is_parenthetical or not cue.entry.frames & {"quote", "bare"}:
         return None
     goes_on = at < len(tokens) and tokens[at].text == ","
-    is_long = source[0] - start > 4 and is_voice(tokens, *source) and ("bare" in cue.entry.frames or cue.entry.lemma in _SHOWING)
-    if not _is_content(tokens, start, source[0]) and not is_long and not (goes_on and _is_content(tokens, at + 1, len(tokens))):
+    is_long = (
+        source[0] - start > 4
+        and is_voice(tokens, *source)
+        and ("bare" in cue.entry.frames or cue.entry.lemma in _SHOWING)
+    )
+    if (
+        not _is_content(tokens, start, source[0])
+        and not is_long
+        and not (goes_on and _is_content(tokens, at + 1, len(tokens)))
+    ):
         return None
-    if tokens[start].low in {"when", "after", "as", "while", "although", "though", "if", "because"} and before.kind != "q":
-        if not any(t.kind == "q" for t in tokens[start : source[0]]):
-            return None
+    if (
+        tokens[start].low in {"when", "after", "as", "while", "although", "though", "if", "because"}
+        and before.kind != "q"
+    ) and not any(t.kind == "q" for t in tokens[start : source[0]]):
+        return None
     content = (start, source[0])
     has_marks = any(t.kind == "q" for t in tokens[start : source[0]])
     if not has_marks and "bare" not in cue.entry.frames and cue.entry.lemma not in _SHOWING:
@@ -361,11 +418,13 @@ def _final(tokens: Sequence[Token], cue: Cue, source: Range, at: int, text: str)
     parts: tuple[Range, ...] = (content,)
     if at < len(tokens) and tokens[at].text == "," and at + 1 < len(tokens):
         rest = tokens[at + 1]
-        goes_on = rest.low not in WH | {"and", "but", "according", "as", "who", "a", "an"} and not rest.low.endswith("ing")
+        goes_on = rest.low not in WH | {"and", "but", "according", "as", "who", "a", "an"} and not rest.low.endswith(
+            "ing"
+        )
         if goes_on or any(t.kind == "q" for t in tokens[at + 1 :]):
             parts = (content, (at + 1, len(tokens)))
     if len(parts) == 2 and tokens[source[0] - 2].low in WH and source[0] - start > 2:
-        parts = parts[1:]  # "the ministry, where, an official admitted, he was kept waiting"
+        parts = parts[1:]  # "the hall, where, a guard said, it was cold"
     return Frame(text, cue.entry, source, content, "final", "end", (cue.end, end), parts=parts)
 
 
@@ -378,25 +437,30 @@ def _quotes_somebody(tokens: Sequence[Token], cue: Cue, source: Range | None, te
             relays = (source,) if source else ()
             speaker = (cue.end, phrase_end(tokens, cue.end))
             entry = _QUOTED_AS
-            return Frame(f"{text} … as {tokens[i + 1].text}", entry, speaker, (start, limit), "forward", "clause", (start, start), relays)
+            return Frame(
+                f"{text} … as {tokens[i + 1].text}",
+                entry,
+                speaker,
+                (start, limit),
+                "forward",
+                "clause",
+                (start, start),
+                relays,
+            )
     return None
 
 
-def _content_start(tokens: Sequence[Token], cue: Cue, kind: str, at: int) -> int:
-    return at if kind in {"that", "colon", "quote", "clause", "wh", "to", "ing", "as", "phrase"} else at
-
-
 def _is_aside(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the outlet's own gloss begins here: ", six days after", ", nearly a sixth more than"."""
+    """Whether the outlet's own gloss begins here: ", two weeks after", ", nearly twice as many as"."""
     words = [t.low for t in tokens[i : i + 4]]
     if words and words[0] in {"nearly", "almost", "about", "roughly", "up", "down", "compared"}:
         return True
-    return any(w in _UNITS for w in words[1:3]) and any(w in {"after", "before", "since", "earlier"} for w in words[1:4])
+    return any(w in _UNITS for w in words[1:3]) and any(
+        w in {"after", "before", "since", "earlier"} for w in words[1:4]
+    )
 
 
-def _content_end(
-    tokens: Sequence[Token], cue: Cue, start: int, later: Sequence[Cue]
-) -> tuple[int, tuple[Range, ...]]:
+def _content_end(tokens: Sequence[Token], cue: Cue, start: int, later: Sequence[Cue]) -> tuple[int, tuple[Range, ...]]:
     """Where the content of a forward frame ends, and its parts ("that A and that B")."""
     end = _stop_after(tokens, start)
     if cue.entry.frames & {"complement"}:

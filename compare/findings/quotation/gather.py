@@ -6,9 +6,11 @@ a long quotation is a quotation of its own; what one of them says about the spea
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from compare.findings.quotation.chain import Media, read_media
 from compare.findings.quotation.clauses import has_finite
@@ -20,11 +22,12 @@ from compare.findings.quotation.words import DETERMINERS, PRONOUNS, SUBORDINATOR
 from compare.model import Article, QuoteKind, Role, Sentence, Stance
 
 Range = tuple[int, int]
+_SIGNATURE = re.compile(r"\s{0,3}[―—–-]\s{0,2}([A-Z][^\n.,;:!?()\"“”]{2,60})(?=[.,]?\s*(?:\n|$)|,)")
 
 
 @dataclass(frozen=True, slots=True)
 class Raw:
-    """A quotation with offsets into the text only: content, source phrase, cue, relaying phrases, adjuncts of the cue."""
+    """A quotation in offsets: content, source phrase, cue, relaying phrases, adjuncts of the cue."""
 
     sentence: int
     start: int
@@ -37,6 +40,7 @@ class Raw:
     extras: Range | None = None
     quoted: Quoted | None = None
     is_floating: bool = False
+    is_speech: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +71,11 @@ def gather(article: Article, *, with_attitudes: bool = False) -> Gathered:
     for n, sentence in enumerate(article.sentences):
         first = bisect_left(ends, sentence.start + 1)
         last = bisect_left(starts, sentence.end)
-        parsed = parse_sentence(sentence, quoted[first:last], lambda a, b: _names(article, sentence, a, b))
+        parsed = parse_sentence(sentence, quoted[first:last], partial(_names, article, sentence))
         found, left = _of_sentence(n, parsed, media, with_attitudes=with_attitudes)
         raw.extend(found)
         loose.extend(left)
-    raw = _share_within_stretches(raw)
+    raw = _share_within_stretches([_signed(article, item) for item in raw])
     return Gathered(tuple(raw), tuple(loose), notes, media)
 
 
@@ -97,7 +101,9 @@ def _of_sentence(n: int, parsed: Parsed, media: Media, *, with_attitudes: bool) 
         if frame is not None:
             raw.append(_raw(n, tokens, frame, token.start, token.end, kind, token.quoted))
         elif _stands_alone(parsed, i):
-            raw.append(Raw(n, token.start, token.end, kind, "", Stance.NEUTRAL, None, quoted=token.quoted, is_floating=True))
+            raw.append(
+                Raw(n, token.start, token.end, kind, "", Stance.NEUTRAL, None, quoted=token.quoted, is_floating=True)
+            )
         else:
             fallback = _unlisted_verb(tokens, i)
             if fallback is not None:
@@ -124,6 +130,7 @@ def _raw(
         tuple(r for r in (_offsets(tokens, relay) for relay in frame.relays) if r),
         _offsets(tokens, frame.extras),
         quoted,
+        is_speech="bare" in frame.entry.frames and frame.follows not in {"phrase", "to", "ing", "wh"},
     )
 
 
@@ -151,7 +158,13 @@ def _nest(tokens: Sequence[Token], frames: list[Frame], media: Media) -> list[Fr
             if a == b or b in dropped or not _contains(frame, inner) or not (speaks[a] or not speaks[b]):
                 continue
             is_relay = bool(frame.source) and bool(media.kind(_phrase(tokens, frame.source)))
-            if is_relay and speaks[b] and _covers_marks(tokens, frame, inner) and _is_head_clause(tokens, frame, inner) and frame.source is not None:
+            if (
+                is_relay
+                and speaks[b]
+                and _covers_marks(tokens, frame, inner)
+                and _is_head_clause(tokens, frame, inner)
+                and frame.source is not None
+            ):
                 relays[b] = (*relays.get(b, ()), frame.source)
                 dropped.add(a)
             elif not _has_marks(tokens, inner) or frame.mode != "forward" or not _is_strong(inner):
@@ -184,8 +197,15 @@ def _is_strong(frame: Frame) -> bool:
 
 def _covers_marks(tokens: Sequence[Token], outer: Frame, inner: Frame) -> bool:
     """Whether every quoted stretch of the outer content belongs to the inner one."""
-    mine = {k for a, b in (inner.parts or (inner.content,)) for k in range(a, min(b, len(tokens))) if tokens[k].kind == "q"}
-    return all(k in mine for a, b in (outer.parts or (outer.content,)) for k in range(a, min(b, len(tokens))) if tokens[k].kind == "q")
+    mine = {
+        k for a, b in (inner.parts or (inner.content,)) for k in range(a, min(b, len(tokens))) if tokens[k].kind == "q"
+    }
+    return all(
+        k in mine
+        for a, b in (outer.parts or (outer.content,))
+        for k in range(a, min(b, len(tokens)))
+        if tokens[k].kind == "q"
+    )
 
 
 def _speaks(tokens: Sequence[Token], frame: Frame) -> bool:
@@ -221,14 +241,18 @@ def _frame_of(tokens: Sequence[Token], frames: Sequence[Frame], i: int) -> Frame
 
 def _is_far(tokens: Sequence[Token], frame: Frame, i: int) -> bool:
     """Whether a verb that is no verb of saying ("mentioned", "praised") stands too far off to own the marked words."""
-    if frame.mode != "forward" or frame.entry.frames & {"bare", "complement"} or frame.follows in {"that", "colon", "quote"}:
+    if (
+        frame.mode != "forward"
+        or frame.entry.frames & {"bare", "complement"}
+        or frame.follows in {"that", "colon", "quote"}
+    ):
         return False
     between = tokens[frame.extras[0] : i]
     return len(between) > 10 or any(t.text == "," or t.low in {"who", "which", "that", "because"} for t in between)
 
 
 def _mark_kind(parsed: Parsed, i: int, frame: Frame | None) -> QuoteKind:
-    """Direct when the quoted words stand as a sentence of their own beside the frame, mixed when inside the outlet's."""
+    """Direct when the quoted words stand beside the frame as a sentence, mixed when inside the outlet's."""
     token = parsed.tokens[i]
     if _stands_alone(parsed, i):
         return QuoteKind.DIRECT
@@ -253,7 +277,7 @@ def _stands_alone(parsed: Parsed, i: int) -> bool:
 
 
 def _unlisted_verb(tokens: Sequence[Token], i: int) -> Raw | None:
-    """ "Q," S grinned: a quotation that opens the sentence, ends with a comma or a mark, and meets a name or pronoun."""
+    """The pattern "Q," S grinned: a quotation that opens the sentence and meets a name or a pronoun."""
     if i != 0 or len(tokens) < 3 or len(tokens[0].text.split()) < 3:
         return None
     token = tokens[i]
@@ -285,6 +309,8 @@ def _is_indirect(tokens: Sequence[Token], frame: Frame, *, with_attitudes: bool)
         return bool(frames & {"that", "bare"})
     if frame.source is None:
         return False
+    if "wish" in frames and frame.follows in {"to", "clause", "phrase"}:
+        return True
     if frame.follows == "clause":
         is_clause = "bare" in frames
         return is_clause or _takes_phrase(tokens, frame) or (with_attitudes and "attitude" in frames)
@@ -338,11 +364,21 @@ def _indirect(n: int, tokens: Sequence[Token], frame: Frame, *, with_attitudes: 
 
 
 def _trim(tokens: Sequence[Token], first: int, last: int) -> Range:
-    while first < last and (tokens[first].kind == "p" and tokens[first].text not in "$£€(" or tokens[first].low == "that"):
+    while first < last and (
+        (tokens[first].kind == "p" and tokens[first].text not in "$£€(") or tokens[first].low == "that"
+    ):
         first += 1
     while last > first and tokens[last - 1].kind == "p" and tokens[last - 1].text not in "%)":
         last -= 1
     return first, last
+
+
+def _signed(article: Article, item: Raw) -> Raw:
+    """A quotation with its speaker's name behind a dash (press releases, reader letters: textacy's issue 383)."""
+    if item.source is not None or item.quoted is None or not item.quoted.closed:
+        return item
+    match = _SIGNATURE.match(article.text, item.quoted.end)
+    return replace(item, source=match.span(1), is_floating=False) if match else item
 
 
 def _share_within_stretches(raw: Sequence[Raw]) -> list[Raw]:
@@ -357,7 +393,7 @@ def _share_within_stretches(raw: Sequence[Raw]) -> list[Raw]:
         if other is not None:
             item = replace(
                 item, cue=other.cue, stance=other.stance, source=other.source, relays=other.relays,
-                extras=other.extras, is_floating=False,
+                extras=other.extras, is_floating=False, is_speech=other.is_speech,
             )  # fmt: skip
         shared.append(item)
     return shared

@@ -19,7 +19,16 @@ _CURLY = {"“": "”", "«": "»", "‹": "›", "„": "“”", "‟": "”",
 _DASHES = "-–—―"
 _BEFORE_OPEN = set(" \t\n\u00a0\u2009\u202f([{/") | set(_DASHES) | set("“‘\"'«:,;")
 _AFTER_CLOSE = set(" \t\n\u00a0\u2009\u202f)]},.;:!?…/’”\"'»") | set(_DASHES)
-_CLIPPED = ("em ", "til ", "tis ", "twas ", "n ", "cause ", "bout ", "round ")  # 'em, 'til: apostrophes at a word's start
+_CLIPPED = (
+    "em ",
+    "til ",
+    "tis ",
+    "twas ",
+    "n ",
+    "cause ",
+    "bout ",
+    "round ",
+)  # 'em, 'til: apostrophes at a word's start
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +104,7 @@ def _pair(
 
 
 def _same_kind(a: str, b: str | None) -> bool:
-    return b is not None and (a == b or (a in "\"“„" and b in "\"“„") or (a in "'‘" and b in "'‘"))
+    return b is not None and (a == b or (a in '"“„' and b in '"“„') or (a in "'‘" and b in "'‘"))
 
 
 def _opens(text: str, i: int, start: int, end: int) -> tuple[int, str]:
@@ -113,7 +122,11 @@ def _opens(text: str, i: int, start: int, end: int) -> tuple[int, str]:
         return (2, '"') if opens else (0, "")
     if c in '"”':
         return (1, '"') if opens and (c == '"' or i == start) else (0, "stray" if not before.isdigit() else "")
-    if not opens or text[i + 1 : i + 7].lower().startswith(_CLIPPED) or (after.isdigit() and text[i + 2 : i + 4] == "0s"):
+    if (
+        not opens
+        or text[i + 1 : i + 7].lower().startswith(_CLIPPED)
+        or (after.isdigit() and text[i + 2 : i + 4] == "0s")
+    ):
         return 0, ""
     return (1, "'") if c in "'‘`" else (0, "")
 

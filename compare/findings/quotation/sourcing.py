@@ -15,14 +15,56 @@ from compare.model import SourceKind
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _HIDES = re.compile(
     r"\b(?:on condition of anonymity|anonymous\w*|unnamed|unidentified|(?:not|wished not) to be (?:named|identified)|"
-    r"(?:not|n['’]t) be (?:named|identified|quoted)|declined to be (?:named|identified)|without being (?:named|identified)|"
+    r"(?:not|n['’]t) be (?:named|identified|quoted)|declined to be (?:named|identified)|"
+    r"without being (?:named|identified)|"
     r"not authori[sz]ed to (?:speak|talk|comment)|speaking anonymously|would not give (?:his|her|their) names?)\b",
     re.IGNORECASE,
 )
 _VAGUE = frozenset(
-    "source sources insider insiders person people official officials observers analysts experts critics pals friends friend "
-    "aide aides adviser advisers diplomat diplomats colleague colleagues member members officer officers spokesman-less someone "
-    "somebody others some many one lawmaker lawmakers supporters opponents rivals witness witnesses residents".split()
+    [
+        "source",
+        "sources",
+        "insider",
+        "insiders",
+        "person",
+        "people",
+        "official",
+        "officials",
+        "observers",
+        "analysts",
+        "experts",
+        "critics",
+        "pals",
+        "friends",
+        "friend",
+        "aide",
+        "aides",
+        "adviser",
+        "advisers",
+        "diplomat",
+        "diplomats",
+        "colleague",
+        "colleagues",
+        "member",
+        "members",
+        "officer",
+        "officers",
+        "spokesman-less",
+        "someone",
+        "somebody",
+        "others",
+        "some",
+        "many",
+        "one",
+        "lawmaker",
+        "lawmakers",
+        "supporters",
+        "opponents",
+        "rivals",
+        "witness",
+        "witnesses",
+        "residents",
+    ]
 )
 
 
@@ -35,7 +77,11 @@ def is_anonymous(mention: str, name: str | None, sentence: str) -> bool:
     has_name = any(w[:1].isupper() for w in words[1:]) or (name is not None and name != mention and name[:1].isupper())
     if _HIDES.search(sentence) and not (name or "")[:1].isupper():
         return True
-    if head and head[0] in {"the", "his", "her", "its", "their"} and not set(head) & {"source", "sources", "insider", "insiders"}:
+    if (
+        head
+        and head[0] in {"the", "his", "her", "its", "their"}
+        and not set(head) & {"source", "sources", "insider", "insiders"}
+    ):
         return False
     return bool(set(head) & _VAGUE) and not (has_name and not set(head) & {"source", "sources", "insider", "official"})
 

@@ -1,9 +1,9 @@
 """A source phrase to the name of who speaks.
 
 Takes the article, the entities of the event and the phrase's offsets, gives a name. With entities, a mention inside the
-head of the phrase decides, pronouns included. Without, surnames, appositions ("Ruben Ekholt, the minister") and pronouns
-are resolved inside the article by recency, as the Gender Gap Tracker does with a coreference model. A phrase that
-names nobody ("two officials") stands for itself.
+head of the phrase decides, pronouns included. Without, surnames, appositions ("Ann Lee, the minister") and pronouns are
+resolved inside the article by recency, as the Gender Gap Tracker does with a coreference model. A phrase that names
+nobody ("two officials") stands for itself.
 """
 
 from __future__ import annotations
@@ -19,19 +19,49 @@ from compare.findings.quotation.words import DOCUMENTS
 from compare.model import Article, Entity, EntityKind, Role
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*\.?")
-_RUN = re.compile(
-    r"[A-ZÀ-ÞĀ-Ž](?:\.[A-Z])*[\w’'\-]*\.?(?:[ \u00a0]+(?:(?:de|da|di|del|della|van|von|der|den|la|le|el|al|bin|bint|ibn|y|e|dos|du)[ \u00a0]+){0,2}[A-ZÀ-ÞĀ-Ž][\w’'\-]*\.?){0,7}"
+_CAPITAL = r"[A-ZÀ-ÞĀ-Ž](?:\.[A-Z])*[\w’'\-]*\.?"
+_PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|el|al|bin|bint|ibn|y|e|dos|du)"
+_RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_CAPITAL}){{0,7}}")
+_SPLIT = re.compile(
+    r"\b(?:of|for|to|from|at|in|on|with|by|who|which|that|whose|close|familiar|involved|involving|asking|speaking|near|outside|inside)\b"
 )
-_SPLIT = re.compile(r"\b(?:of|for|to|from|at|in|on|with|by|who|which|that|whose|close|familiar|involved|involving|asking|speaking|near|outside|inside)\b")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PRONOUN_GENDER = {"he": "male", "she": "female", "his": "male", "her": "female"}
-_PLAIN_TITLES = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady rev hon h.e".split())
+_PLAIN_TITLES = frozenset(
+    ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "rev", "hon", "h.e"]
+)
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "his", "him", "himself"})
 _VOICES = ("official", "expert", "citizen", "anonymous", "organisation", "female", "male")
-_NO_SOURCE_START = frozenset("of in on at by for with from to not and but or cited published made called being having".split())
+_NO_SOURCE_START = frozenset(
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "with",
+        "from",
+        "to",
+        "not",
+        "and",
+        "but",
+        "or",
+        "cited",
+        "published",
+        "made",
+        "called",
+        "being",
+        "having",
+    ]
+)
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "who", "him", "them"})
+_MAX_HEARD = 40  # voices that a pronoun may look back
 _REACH = 8  # sentences that a pronoun may look back
-PRONOUNS = frozenset({"he", "she", "it", "they", "i", "we", "who", "one", "his", "her", "its", "their", "both", "this", "that"})
+PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "i", "we", "who", "one", "his", "her", "its", "their", "both", "this", "that"}
+)
 
 
 @dataclass
@@ -60,6 +90,8 @@ class Cast:
             if sentence.role not in {Role.HEADLINE, Role.SUMMARY}:
                 self._read(sentence.text, sentence.start)
 
+        for name in sorted(self.persons):
+            self.full.setdefault(name.split()[0], name)
         self.places.sort()
         self._weigh_pronouns()
 
@@ -107,18 +139,19 @@ class Cast:
             if len(words) >= 2:
                 self.full.setdefault(words[-1], full)
                 self.full.setdefault(full, full)
-                self.full.setdefault(words[0], full)
             known = self.full.get(full, full)
             self.places.append((match.start() + shift, match.end() + shift, known))
             low = [t.lower().strip(".") for t in titles]
-            self._learn(known, low, text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 60])
+            self._learn(
+                known, low, text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 60]
+            )
 
     def _learn(self, name: str, titles: Iterable[str], before: str, after: str) -> None:
         roles = load_roles()
         nouns = [w.lower() for w in titles]
         adjacent = re.search(r"((?:[\w’'-]{1,30} ){1,2})$", before)
         nouns += adjacent.group(1).lower().split()[-1:] if adjacent else []
-        if before.rstrip().endswith(","):  # "The Minister of Finance, H.E. Emil Kasparu"
+        if before.rstrip().endswith(","):  # "The Minister of Finance, H.E. Ann Lee"
             nouns += _head_nouns(re.split(r"[,.;:]", before.rstrip(" ,"))[-1])[-1:]
         is_person = False
         if after.startswith(","):
@@ -133,7 +166,11 @@ class Cast:
         if is_person:
             self.persons.add(name)
         for gender in ("female", "male"):
-            if any(noun in roles[gender] - {"his", "her", "she", "he", "son", "daughter", "wife", "husband", "mother", "father"} for noun in nouns):
+            if any(
+                noun
+                in roles[gender] - {"his", "her", "she", "he", "son", "daughter", "wife", "husband", "mother", "father"}
+                for noun in nouns
+            ):
                 self.genders.setdefault(name, gender)
 
     def meet(self, start: int, end: int) -> None:
@@ -161,8 +198,11 @@ class Cast:
             return True
         return name in self.persons
 
-    def can_speak(self, start: int, end: int) -> bool:
-        """Whether a phrase is one that speaks: a pronoun, a name, a medium, a document, or a noun that heads sources."""
+    def can_speak(self, start: int, end: int, *, is_speech: bool = False) -> bool:
+        """Whether a phrase is one that speaks: a pronoun, a name, a medium, a document, or a noun that heads sources.
+
+        `is_speech`: the phrase is the subject of a verb of saying, then any noun phrase that looks whole will do.
+        """
         head = self.article.text[start : start + _head_length(self.article.text[start:end])]
         words = _WORD.findall(head)
         if not words:
@@ -174,7 +214,12 @@ class Cast:
             return True
         if low[0] in _NO_SOURCE_START or head.rstrip().endswith(("'s", "’s")):
             return False
+        owned = re.split(r"['’]s ", head)[-1]
+        if owned != head and not any(w[:1].isupper() for w in _WORD.findall(owned)):
+            words = low = [w.lower() for w in _WORD.findall(owned)]
         if any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and low[0] not in _NOT_NAMES):
+            return True
+        if is_speech and len(low) <= 14 and not low[-1].endswith("ed") and (len(low) > 1 or low[0].endswith("s")):
             return True
         roles = load_roles()
         return any(w in roles[kind] for w in low[-3:] for kind in _VOICES)
@@ -208,8 +253,9 @@ class Cast:
         if first.lower() in {"its", "their", "our"} and rest:
             return rest
         owned = re.match(r"(?:[Tt]he )?([^,]{1,60}?)(?:['’]s|(?<=s)['’]) (.+)$", bare)
-        if owned and not owned.group(1).islower():
-            name = self._name_in(owned.group(1)) or self._entity_in(start, start + len(owned.group(1)) + 4, start + 10_000)
+        if owned:
+            name = self._name_in(owned.group(1)) or self._entity_in(start, start + len(owned.group(1)) + 4, start)
+            name = name or self.roles.get(owned.group(1).split()[-1].lower())
             if name and name in self.persons:
                 return f"{owned.group(2)} of {name}"
         return _ARTICLE.sub("", bare) or None
@@ -223,19 +269,20 @@ class Cast:
             i += 1
             if self.article.text[m_end : m_end + 2] in ("'s", "’s") and m_end + 3 < end:
                 continue
-            fills = m_end - m_start >= 0.6 * (head_end - start)
-            if entity.kind is EntityKind.PERSON:
-                rank = 3
-            elif fills:
-                rank = 2
-            else:
+            if self.article.text[m_start:m_end].lower() in _POSSESSIVES:
                 continue
+            fills = m_end - m_start >= 0.6 * (head_end - start)
+            closes = m_end >= head_end - 1 - (self.article.text[head_end - 1 : head_end].isspace())
+            is_person = entity.kind is EntityKind.PERSON and (closes or self.article.text[m_start].isupper())
+            if not (closes and (is_person or fills)) and not is_person and not fills:
+                continue
+            rank = 4 * closes + 2 * is_person + fills
             if best is None or rank > best[0]:
                 best = (rank, entity.name)
         return best[1] if best else None
 
     def _name_after(self, text: str) -> str | None:
-        """The name in an apposition: "The ferry's captain, Joren Haldsted, 61"."""
+        """The name in an apposition: "The town's baker, Tom Ray, 61"."""
         comma = text.find(",")
         match = _RUN.match(text, comma + 2) if comma > 0 else None
         return self._name_in(match.group()) if match else None
@@ -266,16 +313,19 @@ class Cast:
         gender = _PRONOUN_GENDER.get(pronoun)
         if gender is not None:
             return self._person_before(start, gender)
-        for _at, name, is_person in reversed(self.heard):
+        if pronoun in {"i", "we", "our", "my"}:
+            return None  # the writer, or a speech that carries no marks
+        for _at, name, is_person in reversed(self.heard[-_MAX_HEARD:]):
             if not is_person:
                 return name
-        return self.heard[-1][1] if self.heard else None
+        return None
 
     def _person_before(self, at: int, gender: str) -> str | None:
         """The person a "he" or "she" most likely is: heard or named first in the nearest sentence that has one."""
         last = bisect_left(self.article.sentences, at, key=lambda s: s.start)
+        recent = self.heard[-_MAX_HEARD:]
         for sentence in reversed(self.article.sentences[max(0, last - _REACH) : last]):
-            heard = [n for a, n, p in self.heard if p and sentence.start <= a < min(sentence.end, at)]
+            heard = [n for a, n, p in recent if p and sentence.start <= a < min(sentence.end, at)]
             named = [n for s, e, n in self._within(sentence.start, min(sentence.end, at)) if n in self.persons]
             for name in [*heard, *named]:
                 if self.genders.get(name, gender) == gender:
@@ -297,7 +347,10 @@ def _head_nouns(phrase: str) -> list[str]:
     words = [w.lower() for w in _WORD.findall(phrase)]
     if not words or words[0] in {"who", "which", "and", "but"}:
         return []
-    cut = next((i for i, w in enumerate(words) if i and w in {"of", "for", "at", "in", "from", "to", "who", "with"}), len(words))
+    cut = next(
+        (i for i, w in enumerate(words) if i and w in {"of", "for", "at", "in", "from", "to", "who", "with"}),
+        len(words),
+    )
     return words[: min(cut, 8)]
 
 
@@ -326,10 +379,88 @@ def split_titles(words: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 _NOT_NAMES = frozenset(
-    "the a an he she it they we i but and in on at for with as if when while after before since that this these those his her "
-    "its their our my your no not yet so or by from to of one two three what why how who where there here according now then "
-    "last also only even still monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december".split()
+    [
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "but",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "with",
+        "as",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "that",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "no",
+        "not",
+        "yet",
+        "so",
+        "or",
+        "by",
+        "from",
+        "to",
+        "of",
+        "one",
+        "two",
+        "three",
+        "what",
+        "why",
+        "how",
+        "who",
+        "where",
+        "there",
+        "here",
+        "according",
+        "now",
+        "then",
+        "last",
+        "also",
+        "only",
+        "even",
+        "still",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 

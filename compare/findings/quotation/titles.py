@@ -3,12 +3,59 @@
 from __future__ import annotations
 
 _NAMING = frozenset(
-    "ship vessel ferry boat film movie book song album novel play series show magazine newspaper programme program podcast titled "
-    "entitled named nicknamed codenamed operation project word words term phrase slogan title reading hashtag game "
-    "painting single episode column documentary opera poem essay exercise password username headline headlined banner".split()
+    [
+        "ship",
+        "vessel",
+        "ferry",
+        "boat",
+        "film",
+        "movie",
+        "book",
+        "song",
+        "album",
+        "novel",
+        "play",
+        "series",
+        "show",
+        "magazine",
+        "newspaper",
+        "programme",
+        "program",
+        "podcast",
+        "titled",
+        "entitled",
+        "named",
+        "nicknamed",
+        "codenamed",
+        "operation",
+        "project",
+        "word",
+        "words",
+        "term",
+        "phrase",
+        "slogan",
+        "title",
+        "reading",
+        "hashtag",
+        "game",
+        "painting",
+        "single",
+        "episode",
+        "column",
+        "documentary",
+        "opera",
+        "poem",
+        "essay",
+        "exercise",
+        "password",
+        "username",
+        "headline",
+        "headlined",
+        "banner",
+    ]
 )
 _WORDS = frozenset({"word", "words", "term", "phrase", "slogan", "password", "hashtag", "nicknamed", "codenamed"})
-_SMALL = frozenset("a an and at by de for from in of on or the to with".split())
+_SMALL = frozenset(["a", "an", "and", "at", "by", "de", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 
 
 def is_name(text: str, start: int, end: int) -> bool:

@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from compare.findings.quotation.marks import Quoted
 from compare.model import Sentence
 
-_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*[^\W\d_]*|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’\-.&][^\W\d_]+|['’](?=\s))*\.?|[^\w\s]")
+_TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)*[^\W\d_]*|(?:[A-Za-z]\.){2,}|[^\W\d_]+(?:['’\-.&][^\W\d_]+|['’](?=\s))*\.?|[^\w\s]"
+)
 _ABBREVIATION = re.compile(
     r"^(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Gov|Sen|Sens|Rep|Reps|Gen|Col|Lt|Capt|Cpl|Maj|Sgt|Adm|Cmdr|St|Jr|Sr|Co|Inc|Ltd|Corp|"
     r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|No|Cllr|Mgr|Msgr|Pres|Supt|Insp|Det|Atty|Dist|Calif|Pa|Va|Fla|Vt)\.$"
@@ -22,7 +24,7 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """`kind`: "w" a word or number, "p" punctuation, "q" a quoted stretch (then `quoted` is it, and start:end inner)."""
+    """`kind`: "w" a word or number, "p" punctuation, "q" a quoted stretch (`quoted`; start:end are inside)."""
 
     text: str
     low: str

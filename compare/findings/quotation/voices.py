@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compare.findings.quotation.chain import Media, relay_kind
+from compare.findings.quotation.clauses import opening_subject
 from compare.findings.quotation.gather import Gathered, Loose, Raw
-from compare.findings.quotation.titles import is_name
 from compare.findings.quotation.sourcing import is_anonymous, source_kind
 from compare.findings.quotation.speakers import Cast
+from compare.findings.quotation.titles import is_name
 from compare.findings.quotation.tokens import parse_sentence
-from compare.findings.quotation.clauses import opening_subject
 from compare.findings.quotation.words import DOCUMENTS
 from compare.model import Article, Entity, EntityKind, Hop, Quote, QuoteKind, Role, SourceKind, Stance
 
@@ -29,10 +29,13 @@ _DOCUMENT = re.compile(
 )
 
 
+_MAX_BODY = 400  # quotations of the body that a headline's fragment is compared with
 _OPENING = re.compile(r"(?:In|Through|Via|On|During|Speaking)\b")
 _CARRIED = re.compile(
-    r"\b(?:carried|published|quoted|cited|broadcast|aired|released|distributed|reported|relayed|shown)\s+(?:by|on)\s+([^,.;:]{2,60})"
+    r"\b(?:carried|published|quoted|cited|broadcast|aired|released|distributed|reported|relayed|shown)\s+"
+    r"(?:by|on)\s+([^,.;:]{2,60}(?:, [A-Z][\w-]{1,40})?)"
 )
+_NAMED = re.compile(r", [A-Z][\w-]{1,40}")  # "the state news agency, Newsline": the name behind the adjuncts
 _BARE_DOCUMENT = re.compile(
     r"[Tt]he (?:statement|communique|communiqué|announcement|readout|letter|notice|filing|release|message|note)"
 )
@@ -53,20 +56,17 @@ class _Heard:
 def name_voices(article: Article, entities: Sequence[Entity], gathered: Gathered) -> list[Quote]:
     """The quotations of one article with speakers and chains, in text order."""
     cast = Cast(article, entities)
-    for item in gathered.raw:
-        if item.source is not None:
-            cast.meet(*item.source)
+    for known in gathered.raw:
+        if known.source is not None:
+            cast.meet(*known.source)
     kinds = {e.name: e.kind for e in entities}
     quotes: list[Quote] = []
     last: _Heard | None = None
     items: list[Raw | Loose] = sorted([*gathered.raw, *gathered.loose], key=lambda r: (r.start, r.end))
     for item in items:
-        if isinstance(item, Loose):
-            raw = _loose_quotation(article, item)
-            if raw is None:
-                continue
-        else:
-            raw = item
+        raw = _loose_quotation(article, item) if isinstance(item, Loose) else item
+        if raw is None:
+            continue
         heard = _voice(article, cast, kinds, raw, last, gathered.media)
         if heard.name is not None and not _is_head(article, raw):
             last = heard
@@ -100,8 +100,12 @@ def _voice(
             return _Heard(raw.sentence, None, None, (), SourceKind.OTHER, False)
         return _floating(article, cast, raw, last)
     mention = article.text[raw.source[0] : raw.source[1]]
-    name = cast.resolve(*raw.source) if cast.can_speak(*raw.source) else None
-    if name is not None and mention.lower() in {"he", "she"} and kinds.get(name, EntityKind.PERSON) is not EntityKind.PERSON:
+    name = cast.resolve(*raw.source) if cast.can_speak(*raw.source, is_speech=raw.is_speech) else None
+    if (
+        name is not None
+        and mention.lower() in {"he", "she"}
+        and kinds.get(name, EntityKind.PERSON) is not EntityKind.PERSON
+    ):
         name = None
     is_pronoun = len(mention) < 5 and mention.lower() in {"he", "she", "it", "they", "who", "one", "his", "her", "its"}
     anonymous = not is_pronoun and is_anonymous(mention, name, sentence.text)
@@ -110,7 +114,6 @@ def _voice(
         kind, anonymous = last.kind, last.anonymous
     hops = _hops(article, raw, media)
     if _BARE_DOCUMENT.fullmatch(mention) and last is not None and last.name and raw.sentence - last.sentence <= 2:
-        hops = (*hops, media.hop(mention, "document"))
         name, kind, anonymous = last.name, last.kind, last.anonymous
     elif not hops and is_pronoun and last is not None and last.name == name and raw.sentence - last.sentence <= 3:
         hops = tuple(h for h in last.hops if h.kind != "document" or raw.sentence - last.sentence <= 1)
@@ -153,11 +156,14 @@ def _hops(article: Article, raw: Raw, media: Media) -> tuple[Hop, ...]:
     if raw.extras and raw.source:
         near = article.text[max(raw.source[1], raw.extras[0]) : raw.extras[1]]
         sentence = article.sentences[raw.sentence]
+        named = _NAMED.match(article.text, raw.extras[1], sentence.end)
+        near += named.group() if named else ""
         opening = article.text[sentence.start : raw.source[0]]
-        if len(opening) <= 60 and _OPENING.match(opening):
-            near = f"{opening} {near}"
+        if _OPENING.match(opening):
+            near = f"{opening[:60]} {near}"
+        near = near[:300]
     mention = article.text[raw.source[0] : raw.source[1]] if raw.source else ""
-    if media.kind(mention) in {"agency", "state-media"} and not hops:
+    if media.kind(mention) in {"agency", "state-media", "outlet", "document"} and not hops:
         hops.append(media.hop(mention))  # a medium that names no source of its own still is what the words came through
     carried = _CARRIED.search(near)
     if carried and media.kind(carried.group(1)) not in {"", "document"}:
@@ -213,6 +219,7 @@ def _fill_headlines(article: Article, quotes: list[Quote]) -> list[Quote]:
     """Gives a headline's fragment the speaker of the body's quotation whose words it takes up (QuoteCSE's pairing)."""
     heads = {s.id for s in article.sentences if s.role in {Role.HEADLINE, Role.SUMMARY}}
     body = [(q, _bag(q.text)) for q in quotes if q.sentence not in heads and q.speaker is not None]
+    body = body[:_MAX_BODY]
     filled = []
     for quote in quotes:
         if quote.speaker is None and quote.sentence in heads:
