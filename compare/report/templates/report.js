@@ -54,7 +54,7 @@
 
   // The words of `b` that `a` does not have in the same order (longest common subsequence).
   const words = (text) => text.match(/\s+|[^\s]+/gu) || [];
-  const bare = (w) => w.toLowerCase().replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, "");
+  const bare = (w) => w.trim().toLowerCase().replace(/^[\p{P}\p{S}]+|[\p{P}\p{S}]+$/gu, "");
   const changed = (a, b) => {
     const x = words(a).map(bare).filter(Boolean), ws = words(b), y = ws.map(bare);
     const t = Array.from({ length: x.length + 1 }, () => new Uint16Array(y.length + 1));
@@ -136,6 +136,6 @@
     panel.querySelector("button").addEventListener("click", close);
     addEventListener("keydown", (e) => { if (e.key === "Escape") close(); });
   }
-  addEventListener("beforeprint", () => { for (const d of all("details")) d.open = true; });
+  addEventListener("beforeprint", () => { for (const d of all("details.more, details.lack-of")) d.open = true; });
   reveal();
 })();

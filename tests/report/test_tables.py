@@ -1,0 +1,86 @@
+"""Tables: fixed columns, whole rows, and no cell that a spreadsheet runs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.model import Comparison, EventHead
+from compare.report.tables import Table, build_tables, free_text, safe_text, write_csv
+from tests.report.gold_comparison import comparison_from_gold
+
+NAMES = [
+    "articles", "sentences", "links", "units", "emphasis", "omissions", "quotes", "quote_matches", "entities",
+    "quantities", "conflicts", "agreements", "words", "devices", "headlines", "sources", "reuse", "removed",
+]  # fmt: skip
+
+
+def test_every_table_is_there_with_its_columns_when_nothing_was_found() -> None:
+    tables = build_tables(Comparison(tool={}, event=EventHead("x", "X"), articles=()))
+    assert list(tables) == NAMES
+    assert all(t.columns and not t.rows for t in tables.values())
+
+
+@pytest.mark.parametrize("name", ["strait-ferry", "trade-deal", "wildfire"])
+def test_every_row_is_as_long_as_its_columns(name: str) -> None:
+    tables = build_tables(comparison_from_gold(name))
+    assert {len(row) - len(t.columns) for t in tables.values() for row in t.rows} == {0}
+    assert all(len(set(t.columns)) == len(t.columns) for t in tables.values())
+
+
+def test_sentence_table_slices_back_to_the_text() -> None:
+    comparison = comparison_from_gold("strait-ferry")
+    text = {a.id: a.text for a in comparison.articles}
+    table = build_tables(comparison)["sentences"]
+    at = {name: n for n, name in enumerate(table.columns)}
+    assert len(table.rows) == sum(len(a.sentences) for a in comparison.articles)
+    assert all(text[str(r[at["article"]])][r[at["start"]] : r[at["end"]]] == r[at["text"]] for r in table.rows)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "＝1+1",
+        "＋1",
+        "－1",
+        "＠x",
+        "'=1",
+        '=HYPERLINK("http://a","b")',
+    ],
+)
+def test_no_text_cell_starts_a_formula(cell: str) -> None:
+    (row,) = list(csv.reader(io.StringIO(write_csv(Table("t", ("a",), ((cell,),))), newline="")))[1:]
+    assert row[0].startswith("'")
+    assert free_text(row[0]) == cell
+
+
+def test_numbers_stay_numbers_and_nothing_is_empty() -> None:
+    text = write_csv(Table("t", ("a", "b", "c", "d", "e"), ((-2.5, 3, None, True, "x"),)))
+    assert text == "a,b,c,d,e\r\n-2.5,3,,true,x\r\n"
+
+
+@given(st.text(max_size=30))
+@settings(max_examples=80, deadline=None)
+def test_any_text_comes_back(text: str) -> None:
+    assert free_text(safe_text(text)) == text
+
+
+def test_odd_characters_leave_a_readable_file() -> None:
+    comparison = comparison_from_gold("strait-ferry")
+    first = replace(comparison.articles[0], outlet='=cmd|"x"\x00\ud800\n,;')
+    text = write_csv(build_tables(replace(comparison, articles=(first,)))["articles"])
+    text.encode("utf-8")
+    rows = list(csv.reader(io.StringIO(text, newline="")))
+    assert rows[1][1] == '\'=cmd|"x"\ufffd?\n,;'
