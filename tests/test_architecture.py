@@ -26,6 +26,7 @@ ROOMS = (
     ("entities",),
     ("align",),
     ("findings",),
+    ("provenance",),
     ("pipeline",),
     ("evaluation",),
     ("report",),

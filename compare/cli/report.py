@@ -7,7 +7,17 @@ from pathlib import Path
 import click
 
 import compare
-from compare.cli.shell import ExitCode, example, exit_code, read_event, reading_options, say, shell_options, stage
+from compare.cli.shell import (
+    ExitCode,
+    current_shell,
+    example,
+    exit_code,
+    read_event,
+    reading_options,
+    say,
+    shell_options,
+    stage,
+)
 from compare.settings import Settings
 
 SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
@@ -61,6 +71,7 @@ def _write(inputs: tuple[str, ...], output: Path, settings: Settings, *, force: 
         comparison = compare.compare_event(event, settings)
     with stage(f"writing {output}"):
         folder = compare.write_report(comparison, output, force=force)
-    say("the report is ready; open this page in a browser:")
+    if not current_shell().quiet:
+        say("the report is ready; open this page in a browser:")
     click.echo(str(folder / "index.html"))
     return exit_code(event)
