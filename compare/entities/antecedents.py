@@ -28,34 +28,11 @@ from compare.entities.profiles import (
     telling_modifiers,
     trait_of,
 )
-from compare.model import EntityKind, Role
+from compare.entities.recurring import LEADING
+from compare.entities.timeline import Timeline
+from compare.model import EntityKind
 
-LEADING = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
 COUNTRY_SHARE = 0.6  # of an article's mentions of countries that must name one before "the country" is that one
-
-
-class Timeline:
-    """Which entity each article mentions where."""
-
-    def __init__(self, groups: list[Group]) -> None:
-        self.places: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-        for i, group in enumerate(groups):
-            for name in group.names:
-                self.add(name.article, name.sentence, name.first, i)
-
-    def add(self, article: int, sentence: int, piece: int, entity: int) -> None:
-        self.places[article, entity].append((sentence, piece))
-
-    def last_before(self, article: int, entity: int, at: tuple[int, int]) -> tuple[int, int] | None:
-        """The last place before `at` where the article mentions the entity."""
-        return max((p for p in self.places.get((article, entity), ()) if p < at), default=None)
-
-    def meets(self, entity: int, sentences: set[int]) -> bool:
-        """True when one of the sentences mentions the entity."""
-        return any(s in sentences for (_, e), places in self.places.items() if e == entity for s, _ in places)
-
-    def count(self, article: int, entity: int) -> int:
-        return len(self.places.get((article, entity), ()))
 
 
 class Antecedents:
@@ -67,6 +44,7 @@ class Antecedents:
         self.timeline = Timeline(groups)
         self._groups = groups
         self._holders: dict[str, set[int]] = defaultdict(set)
+        self._countries = [i for i, group in enumerate(groups) if group.is_country]
         self._stems: dict[str, set[int]] = defaultdict(set)
         for d in descriptions:
             if d.head.group.startswith("vehicle"):  # where a ship sails to is no owner; its flag is
@@ -80,8 +58,7 @@ class Antecedents:
         for generic, entity in self.merged.items():
             for holders in self._holders.values():
                 holders.discard(generic)
-            for article, other in [key for key in self.timeline.places if key[1] == generic]:
-                self.timeline.places[article, entity] += self.timeline.places.pop((article, other))
+            self.timeline.merge(generic, entity)
         for d in descriptions:
             d.entity = self.merged.get(d.entity, d.entity)
 
@@ -99,7 +76,7 @@ class Antecedents:
         if profile.kind is d.head.kind or EntityKind.OTHER in (profile.kind, d.head.kind):
             d.entity = d.own_name.entity
             d.named = [n for n in d.named if n.entity != d.entity]
-            profile.traits[d.head.group].append(trait_of(d))
+            profile.add(trait_of(d))
             self.timeline.add(d.article, d.sentence, d.first, d.entity)
         else:
             d.own_name = None
@@ -126,7 +103,7 @@ class Antecedents:
             for d in by_article[article]:
                 d.entity = self._antecedent(d)
                 if d.entity >= 0 and (d.named or (d.modifiers and d.determiner in ("definite", "own"))):
-                    self.profiles[d.entity].traits[d.head.group].append(trait_of(d))
+                    self.profiles[d.entity].add(trait_of(d))
                     self._holders[d.head.group].add(d.entity)
                 if d.entity >= 0:
                     self.timeline.add(d.article, d.sentence, d.first, d.entity)
@@ -150,9 +127,9 @@ class Antecedents:
         if d.determiner == "indefinite" and d.role not in LEADING and not is_narrow:
             return -1
         here = {i: s for i, s in scores.items() if self.timeline.count(d.article, i)}
-        if not here and (d.determiner == "indefinite" or not d.modifiers | {n.entity for n in d.named}):
-            if d.head.group not in word_set("sole roles") and d.role not in LEADING:
-                return -1
+        is_plain = d.determiner == "indefinite" or not (d.modifiers or d.named)
+        if not here and is_plain and d.head.group not in word_set("sole roles") and d.role not in LEADING:
+            return -1
         if here and max(scores.values()) < max(here.values()) + AGREEING:
             scores = here
         return self._choose(d, scores)
@@ -209,9 +186,8 @@ class Antecedents:
     def _country(self, d: Description) -> int:
         """The country that the article is about: it must have most of the article's mentions of countries."""
         counts: dict[int, int] = {}
-        for i, group in enumerate(self._groups):
-            if group.is_country:
-                counts[i] = self.timeline.count(d.article, i)
+        for i in self._countries:
+            counts[i] = self.timeline.count(d.article, i)
         total = sum(counts.values())
         best = max(counts, key=lambda i: (counts[i], -i), default=-1)
         return best if total and counts[best] >= COUNTRY_SHARE * total else -1
@@ -264,7 +240,9 @@ class Antecedents:
             words = {key[0] for key in self._groups[i].keys if len(key) == 1}
             for word in sorted(words):
                 head = head_of(word)
-                holders = self._holders.get(head.group, set()) - generic if head else set()
+                if head is None:
+                    continue
+                holders = self._holders.get(head.group, set()) - generic
                 same = {k for k in holders if any(t.head.word == word for t in self.profiles[k].traits[head.group])}
                 options |= same if len(same) == 1 else set()
             for head_group, traits in self.profiles[i].traits.items():
@@ -277,33 +255,6 @@ class Antecedents:
             if len(options) == 1:
                 merged[i] = options.pop()
         return merged
-
-    def gather(self, descriptions: list[Description]) -> list[list[Description]]:
-        """Descriptions that name gives none an entity, grouped where they clearly mean one thing.
-
-        Each group gets a number above those of the named entities, in order. A group needs a description that points
-        back ("the contract"), and two mentions.
-        """
-        clusters: dict[str, list[list[Description]]] = defaultdict(list)
-        for d in sorted((d for d in descriptions if d.entity < 0 and _may_come_back(d)), key=_richest_first):
-            options = [c for c in clusters[d.head.group] if _agrees(d, c)]
-            if is_starred(d.head):  # "the ferry" goes to the ferry, not to a ship that could be one
-                options = [c for c in options if any(o.head.word == d.head.word for o in c)] or options
-            strong = [c for c in options if _shares(d, c)] or options
-            if len(strong) == 1 or (strong and not plain_modifiers(d.modifiers)):
-                max(strong, key=lambda c: sum(o.article == d.article for o in c)).append(d)
-            elif not strong:
-                clusters[d.head.group].append([d])
-        kept = []
-        for group in sorted(clusters):
-            for cluster in clusters[group]:
-                points_back = any(d.determiner in ("definite", "own") for d in cluster)
-                is_body = cluster[0].is_plural and len({d.article for d in cluster}) > 1  # police, prosecutors
-                if len(cluster) > 1 and (points_back or is_body):
-                    for d in cluster:
-                        d.entity = self.n_named + len(kept)
-                    kept.append(sorted(cluster, key=lambda d: (d.article, d.sentence, d.first)))
-        return kept
 
 
 def _may_be(d: Description, profile: Profile, least: int) -> bool:
@@ -335,47 +286,3 @@ def _is_authority(profile: Profile) -> bool:
         group in word_set("authority groups") and not any("news" in t.modifiers for t in traits)
         for group, traits in profile.traits.items()
     )
-
-
-def _richest_first(d: Description) -> tuple[int, int, int, int]:
-    return -len(d.named) - len(plain_modifiers(d.modifiers)), d.article, d.sentence, d.first
-
-
-def _may_come_back(d: Description) -> bool:
-    if d.head.kind is EntityKind.PLACE and d.head.group in word_set("administrative groups"):
-        return False
-    if d.head.group.endswith(".any") or (d.is_plural and d.head.kind is not EntityKind.ORGANISATION):
-        return False
-    if d.determiner == "indefinite" and d.head.kind is EntityKind.PERSON and d.role not in LEADING:
-        return False
-    return d.determiner != "" or d.is_plural or d.role in LEADING
-
-
-def _agrees(d: Description, cluster: list[Description]) -> bool:
-    """True when nothing in the description contradicts the cluster."""
-    own, owners = plain_modifiers(d.modifiers), {n.entity for n in d.named}
-    theirs = frozenset(m for o in cluster for m in plain_modifiers(o.modifiers))
-    their_owners = {n.entity for o in cluster for n in o.named}
-    if d.is_different != cluster[0].is_different or d.is_plural != cluster[0].is_plural:
-        return False
-    if owners and their_owners and not owners & their_owners:
-        return False
-    if own and theirs and not own & theirs and not owners & their_owners:
-        return False
-    if d.head.group == "organisation.office" and not own & theirs and not owners & their_owners:
-        if own | owners and theirs | their_owners:
-            return False  # "the prosecutor's office" is not the prime minister's
-    specific = {o.head.word for o in cluster if not o.head.is_general}
-    if is_starred(d.head) and not d.head.is_general and specific - {d.head.word}:
-        return False  # a ferry is no cutter
-    if any(o.sentence == d.sentence and o.head.word != d.head.word for o in cluster):
-        return False  # one sentence does not change its word for a thing without cause
-    same = any(o.head.word == d.head.word or o.head.is_general or d.head.is_general for o in cluster)
-    if d.head.kind is EntityKind.PERSON and d.head.group not in word_set("sole roles"):
-        return same and (bool(own & theirs) or bool(owners & their_owners) or cluster[0].article == d.article)
-    return same
-
-
-def _shares(d: Description, cluster: list[Description]) -> bool:
-    own, owners = plain_modifiers(d.modifiers), {n.entity for n in d.named}
-    return any(own & plain_modifiers(o.modifiers) or owners & {n.entity for n in o.named} for o in cluster)

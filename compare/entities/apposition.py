@@ -26,6 +26,8 @@ def tie_descriptions(pieces: list[Piece], names: list[Name], descriptions: list[
     by_core = {n.first: n for n in names}
     by_last = {n.last: n for n in names}
     reserved = _across_clauses(pieces, by_first, descriptions)
+    claimed = {id(name) for name in reserved.values()}
+    reached: set[tuple[int, int]] = set()  # names with where the descriptions tied to them end
     for d in descriptions:
         name = by_core.get(d.last)
         if name is not None and not d.is_plural and (d.head.kind is not EntityKind.PLACE or _same_case(d, pieces)):
@@ -39,12 +41,12 @@ def tie_descriptions(pieces: list[Piece], names: list[Name], descriptions: list[
                 or _name_after(pieces, d, by_first, by_last)
                 or _name_called(pieces, d, by_first)
             )
-        if id(d) not in reserved and d.own_name in reserved.values():
+        if id(d) not in reserved and id(d.own_name) in claimed:
             d.own_name = None  # "the clinic" in "the contractor that ran the clinic, Wex Trials,"
-        if d.own_name is not None and any(
-            o.own_name is d.own_name and o.first < d.first and o.long_last == d.last for o in descriptions
-        ):
+        if d.own_name is not None and (id(d.own_name), d.last) in reached:
             d.own_name = None  # inside "the head of the coast guard, Tom Reed,"
+        if d.own_name is not None:
+            reached.add((id(d.own_name), d.long_last))
         if d.own_name is not None and _contradicts(d, d.own_name):
             d.own_name, d.before_name = None, False
         if d.own_name is not None:

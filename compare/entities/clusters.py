@@ -97,10 +97,10 @@ def _strip_openers(names: list[Name]) -> None:
     """Cut the word that opens a sentence off a name that the event knows without it: "Firebrand Ann Hill"."""
     known = {name_key(n.words) for n in names if not n.opens and len(n.words) > 1}
     for name in names:
-        if name.opens and len(name.words) > 2 and not name.title and name_key(name.words) not in known:
-            if name_key(name.words[1:]) in known:
-                name.words, name.start, name.title_first = name.words[1:], name.second_start, name.first
-                name.first += 1
+        is_odd = name.opens and len(name.words) > 2 and not name.title and name_key(name.words) not in known
+        if is_odd and name_key(name.words[1:]) in known:
+            name.words, name.start, name.title_first = name.words[1:], name.second_start, name.first
+            name.first += 1
 
 
 def form_key(name: Name, geography: Geography) -> Key:

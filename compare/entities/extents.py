@@ -16,11 +16,19 @@ SpanKey = tuple[int, int, int, str]  # sentence number, start, end, sentence id
 MAX_BEFORE = 5  # words between an article and the name: "the opposition Progress Party"
 
 
-def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], names: list[Name]) -> set[SpanKey]:
+class NamePlaces:
+    """The names of one sentence by the piece where they start and by the piece after them."""
+
+    def __init__(self, names: list[Name]) -> None:
+        self.by_first = {n.first: n for n in names}
+        self.by_last = {n.last: n for n in names}
+
+
+def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], places: NamePlaces) -> set[SpanKey]:
     """The name, with its title or article, and with all that belongs to its phrase."""
     first = name.title_first if name.title_first >= 0 else name.first
     starts = {pieces[name.first].start, pieces[first].start}
-    whole = _phrase_start(pieces, first, names)
+    whole = _phrase_start(pieces, first, places)
     if whole < first:
         starts.add(pieces[whole].start)
     if name.title_first >= 0 and name.first - first < MAX_BEFORE:
@@ -32,7 +40,7 @@ def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], names: list[Na
     if kind is EntityKind.PLACE and _text(pieces, after) in word_set("those who stand for a country"):
         ends.append(pieces[after].end)  # "the Morvanian side"
     if kind in (EntityKind.PERSON, EntityKind.ORGANISATION) and _text(pieces, after) == "of":
-        of = next((n for n in names if n.first in (after + 1, after + 2)), None)
+        of = places.by_first.get(after + 1) or places.by_first.get(after + 2)
         if of is not None and (of.first == after + 1 or _text(pieces, after + 1) == "the"):
             ends.append(of.end)  # "Lina Sorge of the Consumers' Union"
     return {(name.sentence, start, end, name.sentence_id) for start in starts for end in ends}
@@ -53,7 +61,7 @@ def _noun_start(pieces: list[Piece], first: int) -> int:
     return k
 
 
-def _phrase_start(pieces: list[Piece], first: int, names: list[Name]) -> int:
+def _phrase_start(pieces: list[Piece], first: int, places: NamePlaces) -> int:
     """First piece of the phrase that ends in the name: its determiner or owner; `first` itself without one."""
     k = first - 1
     while k >= 0 and first - k <= MAX_BEFORE:
@@ -61,7 +69,7 @@ def _phrase_start(pieces: list[Piece], first: int, names: list[Name]) -> int:
         if piece.lower in word_set("determiners") and piece.lower != "that":
             return k
         if piece.is_possessive:
-            owner = next((n for n in names if n.last == k), None)
+            owner = places.by_last.get(k)
             if owner is None:
                 return first
             start = owner.title_first if owner.title_first >= 0 else owner.first

@@ -92,13 +92,6 @@ class Geography:
         """True when the event uses a demonym of the place."""
         return key in self._learned.values()
 
-    def prefix(self, words: tuple[str, ...]) -> int:
-        """How many words at the start of a name are a country or a demonym ("North Korean Foreign Minister": 2)."""
-        for n in range(min(4, len(words)), 0, -1):
-            if self.place_of(name_key(words[:n])) is not None:
-                return n
-        return 0
-
 
 def _possible_bases(word: str) -> set[str]:
     """Place names that the word could be the demonym of: "morvanian" gives "morvane", "morvan", "morvania", ..."""

@@ -135,7 +135,8 @@ def head_of(word: str) -> Head | None:
     if head is None and "-" in word:  # coast-guard, ex-minister, vice-president
         return head_of(word.rsplit("-", 1)[1])
     if head is None and len(word) > 5 and word.endswith(_PERSON_ENDINGS) and word not in function_words():
-        return Head(EntityKind.PERSON, f"person.{singular(word)}", singular(word))
+        noun = singular(word)
+        return Head(EntityKind.PERSON, f"person.{noun}", noun)
     if head is None:
         noun = singular(word)
         kind = _words().get(noun, ("", "-"))[1]

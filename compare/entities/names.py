@@ -20,6 +20,8 @@ _SOUNDS = (
     ("ey", "i"), ("ij", "i"), ("iy", "i"), ("y", "i"), ("j", "i"), ("dh", "d"), ("th", "t"), ("gh", "g"),
     ("ae", "e"), ("oe", "o"), ("ue", "u"), ("z", "s"), ("c", "k"),
 )  # fmt: skip
+MAX_WORDS = 12  # of a name that count; a longer run of capitals is a headline or a list
+MAX_LETTERS = 80  # of one word that count
 MIN_SPELLING_LETTERS = 4  # a shorter word must be spelled the same
 
 
@@ -33,7 +35,8 @@ def name_key(words: tuple[str, ...]) -> Key:
 
     "Tae Min-ho" and "Tae Min Ho" come out alike, and so do "Brisel Lines Co." and "Brisel Lines".
     """
-    parts = [p for w in words for p in re.split(r"[-\s]", word_key(w)) if p and p != "s"]
+    parts = [p for w in words[:MAX_WORDS] for p in re.split(r"[-\s]", word_key(w[:MAX_LETTERS])) if p and p != "s"]
+    del parts[MAX_WORDS:]
     while len(parts) > 1 and parts[-1] in word_set("company endings"):
         parts.pop()
     while len(parts) > 1 and parts[0] == "the":

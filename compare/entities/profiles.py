@@ -7,7 +7,7 @@ fits one.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from compare.entities.clusters import Group
@@ -26,7 +26,7 @@ _TELLING_ADJECTIVES = frozenset(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Trait:
     """One thing that an entity is called: head noun, modifiers and owners (entity numbers), and in which article.
 
@@ -49,6 +49,14 @@ class Profile:
     gender: str = "-"
     traits: dict[str, list[Trait]] = field(default_factory=lambda: defaultdict(list))
     stems: set[str] = field(default_factory=set)
+    _known: set[Trait] = field(default_factory=set)
+
+    def add(self, trait: Trait) -> None:
+        """Add a trait once; of equal traits in one article the first stands (mentions come in text order)."""
+        plain = replace(trait, sentence=-1)
+        if plain not in self._known:
+            self._known.add(plain)
+            self.traits[trait.head.group].append(trait)
 
 
 @lru_cache(maxsize=8192)
@@ -83,7 +91,7 @@ def name_profile(group: Group) -> Profile:
                 modifiers = frozenset(singular(w) for w in words[:-1])
                 head = compound_head(modifiers, head)
                 different = bool(modifiers & word_set("different"))
-                profile.traits[head.group].append(Trait(head, modifiers, frozenset(), different, name.article))
+                profile.add(Trait(head, modifiers, frozenset(), different, name.article))
             continue
         words = [w.lower() for w in name.words]
         profile.stems |= {w[:STEM_LETTERS] for w in words if len(w) > STEM_LETTERS}
@@ -97,11 +105,11 @@ def name_profile(group: Group) -> Profile:
             modifiers = frozenset(singular(w) for w in words[: cut - 1] + words[cut + 1 :] if is_common_word(w))
             if head.word == "bank" and cut < len(words):
                 modifiers |= {"central"}  # Bank of Canada, Bank of Japan
-            profile.traits[head.group].append(Trait(head, modifiers, frozenset(), False))
+            profile.add(Trait(head, modifiers, frozenset(), False))
         elif ending is EntityKind.ORGANISATION and len(words) > 1:
             company = head_of("company")
             assert company is not None
-            profile.traits[company.group].append(Trait(company, frozenset(), frozenset(), False))
+            profile.add(Trait(company, frozenset(), frozenset(), False))
     return profile
 
 

@@ -17,6 +17,7 @@ _GENDER = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+MAX_PEOPLE = 20  # in one sentence
 MAX_BACK = 2  # sentences without a person that a pronoun may look back over
 
 
@@ -44,21 +45,28 @@ def resolve_pronouns(
     for s in sorted(set(seen), key=lambda s: (s.sentence, s.first, s.entity)):
         at[s.sentence].append(s)
     found: list[tuple[int, int, int]] = []
-    last: dict[int, tuple[int, int]] = {}  # article to (sentence, entity) of its last resolved pronoun
+    before: list[set[int]] = []  # the people of the sentences before, the nearest first
     in_quote = ""
+    last = -1
     for i, line in enumerate(pieces):
-        article = article_of[i]
-        if i and article_of[i - 1] != article:
-            in_quote = ""
+        if i and article_of[i - 1] != article_of[i]:
+            before, in_quote, last = [], "", -1
+        here: set[int] = set()
+        waiting = at.get(i, [])[::-1]
         for k, piece in enumerate(line):
+            while waiting and waiting[-1].first <= k:
+                here.add(waiting.pop().entity)
             in_quote = _quote_state(piece, in_quote)
             gender = _GENDER.get(piece.lower) if piece.is_word and not in_quote else None
             if gender is None:
                 continue
-            entity = _referent(i, k, gender, article, at, article_of, genders, last.get(article))
+            entity = _referent([here, *before[:MAX_BACK]], gender, genders, last)
             if entity >= 0:
                 found.append((i, k, entity))
-                last[article] = (i, entity)
+                here.add(entity)
+                last = entity
+        before.insert(0, here)
+        del before[MAX_BACK:]
         if in_quote == '"':
             in_quote = ""  # a straight mark that is never closed ends with its sentence
     return found
@@ -74,34 +82,19 @@ def _quote_state(piece: Piece, state: str) -> str:
     return state
 
 
-def _referent(
-    i: int,
-    k: int,
-    gender: str,
-    article: int,
-    at: dict[int, list[Seen]],
-    article_of: list[int],
-    genders: dict[int, str],
-    last: tuple[int, int] | None,
-) -> int:
-    """The person that a pronoun at piece k of sentence i means, -1 when unclear."""
-    here = [s.entity for s in at.get(i, ()) if s.first < k]
-    if last is not None and last[0] == i:
-        here.append(last[1])
-    scopes = [here]
-    for back in range(1, MAX_BACK + 1):
-        if i - back < 0 or article_of[i - back] != article:
-            break
-        scope = [s.entity for s in at.get(i - back, ())]
-        if last is not None and last[0] == i - back:
-            scope.append(last[1])
-        scopes.append(scope)
+def _referent(scopes: list[set[int]], gender: str, genders: dict[int, str], last: int) -> int:
+    """The person that a pronoun means, -1 when unclear: the only fitting one of the nearest scope that has one.
+
+    The costs grow with the people of a sentence; a sentence with more than MAX_PEOPLE is a list.
+    """
     for scope in scopes:
+        if len(scope) > MAX_PEOPLE:
+            return -1
         fitting = {e for e in scope if genders.get(e, gender) == gender}
         sure = {e for e in fitting if genders.get(e) == gender}
         chosen = sure if len(sure) == 1 else fitting
         if len(chosen) == 1:
             return next(iter(chosen))
         if len(chosen) > 1:
-            return last[1] if last is not None and last[1] in chosen else -1
+            return last if last in chosen else -1
     return -1

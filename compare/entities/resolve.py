@@ -14,7 +14,7 @@ from compare.entities.antecedents import Antecedents
 from compare.entities.apposition import tie_descriptions
 from compare.entities.clusters import Group, group_names
 from compare.entities.descriptions import Description, find_descriptions
-from compare.entities.extents import SpanKey, description_spans, name_spans
+from compare.entities.extents import NamePlaces, SpanKey, description_spans, name_spans
 from compare.entities.geography import Geography
 from compare.entities.governments import join_capitals
 from compare.entities.labels import collect_labels
@@ -22,6 +22,7 @@ from compare.entities.mentions import Name, find_names
 from compare.entities.names import name_key
 from compare.entities.pieces import Casing, Piece, split_pieces
 from compare.entities.pronouns import Seen, resolve_pronouns
+from compare.entities.recurring import gather_recurring
 from compare.model import Article, Entity, EntityKind, Mention
 
 EntitySpan = tuple[str, int, int]
@@ -69,12 +70,13 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
     groups = join_capitals(group_names([n for line in names for n in line], geography))
     antecedents = Antecedents(groups, descriptions)
     antecedents.resolve(descriptions)
-    gathered = antecedents.attach(antecedents.gather(descriptions))
+    gathered = antecedents.attach(gather_recurring(descriptions))
     drafts = [_Draft(canonical_name(g), g.kind, g.names) for g in groups]
     drafts += [_Draft(described_name(c, texts), c[0].head.kind) for c in gathered]
+    places = [NamePlaces(line) for line in names]
     for draft in drafts:
         for name in draft.names:
-            draft.spans |= name_spans(name, draft.kind, pieces[name.sentence], names[name.sentence])
+            draft.spans |= name_spans(name, draft.kind, pieces[name.sentence], places[name.sentence])
     people = {i for i, d in enumerate(drafts) if d.kind is EntityKind.PERSON}
     seen = [Seen(n.sentence, n.first, n.entity) for line in names for n in line if n.entity in people]
     seen += [Seen(d.sentence, d.first, d.entity) for d in descriptions if d.entity in people]

@@ -1,0 +1,115 @@
+"""Things that no article names but that come back: "a patrol ship" ... "the patrol ship", "the contract".
+
+Takes the descriptions that found no named entity, gives groups of those that clearly mean one thing. A group needs a
+description that points back and two mentions; singles are dropped.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from compare.entities.descriptions import Description
+from compare.entities.lexicon import word_set
+from compare.entities.profiles import is_starred, plain_modifiers
+from compare.model import EntityKind, Role
+
+LEADING = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
+
+
+@dataclass(slots=True)
+class Recurring:
+    """Descriptions that mean one thing, with what they say of it taken together."""
+
+    members: list[Description]
+    modifiers: set[str] = field(default_factory=set)
+    owners: set[int] = field(default_factory=set)
+    words: set[str] = field(default_factory=set)
+    narrow: set[str] = field(default_factory=set)  # words that do not stand for others: ferry, cutter
+    articles: Counter[int] = field(default_factory=Counter)
+    word_in: dict[int, str] = field(default_factory=dict)  # sentence to the noun it uses
+    has_general: bool = False
+
+    def add(self, d: Description) -> None:
+        """Take a description in."""
+        self.members.append(d)
+        self.modifiers |= plain_modifiers(d.modifiers)
+        self.owners |= {n.entity for n in d.named}
+        self.words.add(d.head.word)
+        self.has_general |= d.head.is_general
+        if not d.head.is_general:
+            self.narrow.add(d.head.word)
+        self.articles[d.article] += 1
+        self.word_in.setdefault(d.sentence, d.head.word)
+
+
+def gather_recurring(descriptions: list[Description]) -> list[list[Description]]:
+    """Groups of descriptions without a named entity; each group in text order, groups in order of their nouns."""
+    found: dict[str, list[Recurring]] = defaultdict(list)
+    free = [d for d in descriptions if d.entity < 0 and _may_come_back(d)]
+    for d in sorted(free, key=_richest_first):
+        options = [c for c in found[d.head.group] if _agrees(d, c)]
+        if is_starred(d.head):  # "the ferry" goes to the ferry, not to a ship that could be one
+            options = [c for c in options if d.head.word in c.words] or options
+        strong = [c for c in options if _shares(d, c)] or options
+        if len(strong) == 1 or (strong and not plain_modifiers(d.modifiers)):
+            max(strong, key=lambda c: c.articles[d.article]).add(d)
+        elif not strong:
+            cluster = Recurring([])
+            cluster.add(d)
+            found[d.head.group].append(cluster)
+    return [
+        sorted(cluster.members, key=lambda d: (d.article, d.sentence, d.first))
+        for group in sorted(found)
+        for cluster in found[group]
+        if _is_kept(cluster)
+    ]
+
+
+def _is_kept(cluster: Recurring) -> bool:
+    points_back = any(d.determiner in ("definite", "own") for d in cluster.members)
+    is_body = cluster.members[0].is_plural and len(cluster.articles) > 1  # police, prosecutors
+    return len(cluster.members) > 1 and (points_back or is_body)
+
+
+def _richest_first(d: Description) -> tuple[int, int, int, int]:
+    return -len(d.named) - len(plain_modifiers(d.modifiers)), d.article, d.sentence, d.first
+
+
+def _may_come_back(d: Description) -> bool:
+    if d.head.kind is EntityKind.PLACE and d.head.group in word_set("administrative groups"):
+        return False
+    if d.head.group.endswith(".any") or (d.is_plural and d.head.kind is not EntityKind.ORGANISATION):
+        return False
+    if d.determiner == "indefinite" and d.head.kind is EntityKind.PERSON and d.role not in LEADING:
+        return False
+    return d.determiner != "" or d.is_plural or d.role in LEADING
+
+
+def _agrees(d: Description, cluster: Recurring) -> bool:
+    """True when nothing in the description contradicts the cluster."""
+    own, owners = plain_modifiers(d.modifiers), {n.entity for n in d.named}
+    first = cluster.members[0]
+    shares = bool(own & cluster.modifiers or owners & cluster.owners)
+    if d.is_different != first.is_different or d.is_plural != first.is_plural:
+        return False
+    if not shares and ((owners and cluster.owners) or (own and cluster.modifiers)):
+        return False
+    if owners and cluster.owners and not owners & cluster.owners:
+        return False
+    if d.head.group == "organisation.office" and not shares and own | owners and cluster.modifiers | cluster.owners:
+        return False  # "the prosecutor's office" is not the prime minister's
+    if is_starred(d.head) and not d.head.is_general and cluster.narrow - {d.head.word}:
+        return False  # a ferry is no cutter
+    if cluster.word_in.get(d.sentence, d.head.word) != d.head.word:
+        return False  # one sentence does not change its word for a thing without cause
+    if d.head.word not in cluster.words and not cluster.has_general and not d.head.is_general:
+        return False
+    if d.head.kind is EntityKind.PERSON and d.head.group not in word_set("sole roles"):
+        return shares or first.article == d.article
+    return True
+
+
+def _shares(d: Description, cluster: Recurring) -> bool:
+    own, owners = plain_modifiers(d.modifiers), {n.entity for n in d.named}
+    return bool(own & cluster.modifiers or owners & cluster.owners)
