@@ -7,33 +7,23 @@ month a twelfth of it); percentages as printed; basis points as percentage point
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compare.model import QuantityKind
 from compare.text.counted import read_counted, read_noun_head
-from compare.text.nouns import is_plural, singular
+from compare.text.nouns import is_plural
 from compare.text.numbers import Number, read_cardinal, read_fraction, read_vague, tidy
-from compare.text.quantity_pieces import HYPHENS, Pieces, Reading
+from compare.text.quantity_pieces import HYPHENS, Pieces, Reading, context_words
 from compare.text.ranks import FRACTION, read_age, read_rank, read_ratio, read_score
 from compare.text.tokens import stopwords
-from compare.text.units import Unit, is_money_noun, read_currency_mark, read_unit, unit_names
+from compare.text.unit_amounts import Style, add_unit, complete_number
+from compare.text.units import read_currency_mark, read_unit
 
-_CHANGES = frozenset(
-    "rose rise rises raised raise fell fall falls cut cuts lowered lower increase increased decrease decreased grew grow "
-    "jumped dropped drop slid climbed widened narrowed up down went moved reduced reduce revised changed shrank".split()
-)
-_BEFORE_A_UNIT = frozenset("for in within after lasted took lasts least than to nearly almost about under over some".split())
-_AFTER_A_UNIT = frozenset("later earlier before after".split())
-_NOT_COUNTED = frozenset("another more such side hand thing way by on off day point moment time for".split())
-_BEFORE_PRONOUN = frozenset("no any every each some this that the which another number not only".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How the numbers of a text are to be read: what parts decimals, and which nouns its articles show to be money."""
-
-    decimal: str = "."
-    currencies: frozenset[str] = frozenset()
+_CHANGES = context_words("changes")
+_BEFORE_A_UNIT = context_words("before-a-unit")
+_AFTER_A_UNIT = context_words("after-a-unit")
+_NOT_COUNTED = context_words("not-counted")
+_BEFORE_PRONOUN = context_words("before-pronoun")
 
 
 def read_amount(p: Pieces, i: int, style: Style, *, is_bound: bool = False) -> Reading | None:
@@ -109,26 +99,34 @@ def _is_fraction(p: Pieces, i: int, end: int) -> bool:
     if word == "half" and p[p.skip_hyphen(end)].low in {"a", "an"} and read_cardinal(p, i) is not None:
         return False  # half a million, half-a-dozen
     if word == "half" and end == i + 1:
-        if p[i - 1].low in {"first", "second", "other", "a", "and", "better", "one", "third"} or p.is_hyphen(end) or p.is_hyphen(i - 1):
+        if (
+            p[i - 1].low in {"first", "second", "other", "a", "and", "better", "one", "third"}
+            or p.is_hyphen(end)
+            or p.is_hyphen(i - 1)
+        ):
             return after in {"a", "an"} and read_unit(p, end + 1) is not None
         return after in {"of", "the", "its", "his", "her", "their", "our", "a", "an"} or p[i - 1].low in {
             "by", "in", "almost", "nearly", "about", "than", "over", "under", "roughly",
         }  # fmt: skip
     if p[i].low in {"a", "an", "one"} and word != "quarter":
-        is_rank = p[end].kind == "word" and after not in stopwords() and after not in {"more", "less", "lower", "higher"}
+        is_rank = (
+            p[end].kind == "word" and after not in stopwords() and after not in {"more", "less", "lower", "higher"}
+        )
         return not is_rank or after in {"larger", "smaller", "bigger", "cheaper", "dearer"}
     return after not in {"past", "to"} or word != "quarter"
 
 
 def _finish_fraction(p: Pieces, i: int, value: float, end: int) -> Reading:
-    """A fraction, or the part of a unit that it is ("half an hour", "a quarter of a mile", "three quarters of an hour")."""
+    """A fraction, or the part of a unit that it is ("half an hour", "a quarter of a mile")."""
     k = end + (p[end].low == "of")
     unit = read_unit(p, k + 1) if p[k].low in {"a", "an"} else None
     if unit is None and p.is_hyphen(i + 1) and value == 0.5:
         unit = read_unit(p, i + 2)
-    if unit is not None and unit[0].kind in {QuantityKind.DURATION, QuantityKind.MEASURE} or unit and unit[0].dimension == "point":
+    if (unit is not None and unit[0].kind in {QuantityKind.DURATION, QuantityKind.MEASURE}) or (
+        unit and unit[0].dimension == "point"
+    ):
         amount = Number(value, value, k + 1)
-        return _with_unit(p, amount, *unit)
+        return add_unit(p, amount, *unit)
     return Reading(end, QuantityKind.PERCENT, float(f"{value:.6g}"), float(f"{value:.6g}"), FRACTION)
 
 
@@ -146,7 +144,7 @@ def _read_article_unit(p: Pieces, i: int, *, is_bound: bool) -> Reading | None:
     )
     if not is_amount or p[i - 1].low in {"twice", "times", "once"}:
         return None
-    return _with_unit(p, Number(1, 1, i + 1), *unit)
+    return add_unit(p, Number(1, 1, i + 1), *unit)
 
 
 def _read_vague(p: Pieces, i: int, style: Style) -> Reading | None:
@@ -164,7 +162,7 @@ def _read_vague(p: Pieces, i: int, style: Style) -> Reading | None:
         if after.kind == "word" and after.low not in stopwords() and not after.low.endswith("ed"):
             return None  # "thousands sign": a noun group of its own
     if unit is not None:
-        return replace(_with_unit(p, number, *unit), approximate=True)
+        return replace(add_unit(p, number, *unit), approximate=True)
     return Reading(number.end, QuantityKind.COUNT, number.low, number.high, approximate=True)
 
 
@@ -177,7 +175,11 @@ def _read_between(p: Pieces, i: int, style: Style) -> Reading | None:
         last = _read_money(p, money.end + 1, style)
         if last is None or not isinstance(last.high, float) or not isinstance(money.low, float):
             return None
-        low = money.low if money.low >= last.high / 1000 or last.high < 1e6 else tidy(money.low * 10 ** (len(str(int(last.high))) // 3 * 3))
+        low = (
+            money.low
+            if money.low >= last.high / 1000 or last.high < 1e6
+            else tidy(money.low * 10 ** (len(str(int(last.high))) // 3 * 3))
+        )
         return replace(last, low=low) if low <= last.high else None
     first = read_cardinal(p, i + 1, style.decimal)
     if first is None or p[_behind_unit(p, first.end, style)].low != "and":
@@ -188,7 +190,7 @@ def _read_between(p: Pieces, i: int, style: Style) -> Reading | None:
     low, high, end = _share_scale(p, first, second)
     if end == first.end:
         return None
-    return _complete(p, i, Number(low, high, end, digits=second.digits, scaled=second.scaled), style)
+    return complete_number(p, i, Number(low, high, end, digits=second.digits, scaled=second.scaled), style)
 
 
 def _behind_unit(p: Pieces, j: int, style: Style) -> int:
@@ -202,6 +204,8 @@ def _read_number(p: Pieces, i: int, style: Style, *, is_bound: bool) -> Reading 
     if p[i].low in {"twice", "thrice"} and p[i + 1].low not in {"a", "as", "the", "per"}:
         value = 2.0 if p[i].low == "twice" else 3.0
         return Reading(i + 1, QuantityKind.COUNT, value, value, of="time")
+    if p.is_hyphen(i + 1) and p[i + 2].low in {"way", "fold", "off", "time", "sided", "part"}:
+        return None  # two-way, one-off
     sign = -1.0 if p[i].low == "minus" or (p[i].text in {"-", "−"} and p.is_glued(i + 1) and not p.is_glued(i)) else 1.0
     start = i + (sign < 0)
     number = read_cardinal(p, start, style.decimal)
@@ -211,14 +215,14 @@ def _read_number(p: Pieces, i: int, style: Style, *, is_bound: bool) -> Reading 
         unit = read_unit(p, number.end)
         if p[number.end].text != "%" and (unit is None or unit[0].dimension not in {"percent", "temperature", "angle"}):
             return None
-        return _complete(p, i, replace(number, low=-number.low, high=-number.high), style)
+        return complete_number(p, i, replace(number, low=-number.low, high=-number.high), style)
     score = read_score(p, i, number)
     if score is not None:
         return score
     ranged = _read_range(p, i, number, style)
     if ranged is not None:
         return ranged
-    return read_ratio(p, i, number) or _complete(p, i, number, style)
+    return read_ratio(p, i, number) or complete_number(p, i, number, style)
 
 
 def _is_pronoun(p: Pieces, i: int, number: Number, *, is_bound: bool) -> bool:
@@ -231,7 +235,12 @@ def _is_pronoun(p: Pieces, i: int, number: Number, *, is_bound: bool) -> bool:
         return False
     if p.is_hyphen(i + 1):
         return not has_unit
-    if before in _BEFORE_PRONOUN or (before == "by" and p[i - 2].low == "one") or p[i].possessive or after.low in _NOT_COUNTED:
+    if (
+        before in _BEFORE_PRONOUN
+        or (before == "by" and p[i - 2].low == "one")
+        or p[i].possessive
+        or after.low in _NOT_COUNTED
+    ):
         return True
     if is_bound:
         return False
@@ -244,7 +253,7 @@ def _is_pronoun(p: Pieces, i: int, number: Number, *, is_bound: bool) -> bool:
 
 
 def _read_range(p: Pieces, i: int, first: Number, style: Style) -> Reading | None:
-    """18 to 25 percent; 30-40 goats; two or three shots; "from 2.1 to 1.4 per cent" is two values, the first of which this gives."""
+    """18 to 25 percent; 30-40 goats; two or three shots; of "from 2.1 to 1.4 per cent" the first value."""
     j = first.end
     link = p[j].low
     is_hyphen = link in HYPHENS and p.is_glued(j) == p.is_glued(j + 1)
@@ -262,90 +271,13 @@ def _read_range(p: Pieces, i: int, first: Number, style: Style) -> Reading | Non
         is_range = False
     if is_range:
         number = Number(low, high, end, digits=second.digits, scaled=second.scaled, approximate=link == "or")
-        return _complete(p, i, number, style)
+        return complete_number(p, i, number, style)
     unit = _behind_unit(p, second.end, style)
     if unit == second.end or is_hyphen:
         return None
-    whole = _complete(p, i, second, style)  # the unit stands only behind the second number
+    whole = complete_number(p, i, second, style)  # the unit stands only behind the second number
     if whole is None or whole.kind is QuantityKind.COUNT or whole.low is None or not second.low:
         return None
     factor = float(whole.low) / second.low
     value = tidy(first.low * factor)
     return replace(whole, end=first.end, low=value, high=value, of="")
-
-
-def _complete(p: Pieces, i: int, number: Number, style: Style) -> Reading | None:
-    """The number with the unit behind it, or as a count of the noun behind it."""
-    j = number.end
-    if p[j].text == "%":
-        return Reading(j + 1, QuantityKind.PERCENT, number.low, number.high, "percent", approximate=number.approximate)
-    if p[j].text == "°":
-        name = {"c": "degree Celsius", "f": "degree Fahrenheit"}.get(p[j + 1].low)
-        return Reading(j + 1 + (name is not None), QuantityKind.MEASURE, number.low, number.high, name or "degree")
-    unit = read_unit(p, j, style.currencies)
-    if unit is not None and _is_unit_here(p, number, *unit):
-        return replace(_with_unit(p, number, *unit), approximate=number.approximate)
-    if is_money_noun(p, i, j, scaled=number.scaled):
-        noun = Unit(singular(p[j].low), QuantityKind.MONEY, p[j].low)
-        return _with_unit(p, number, noun, j + 1)
-    if p[j].kind == "word" and p.is_glued(j) and number.digits and p[j].low not in {"x"}:
-        return None  # 3D, 4x4, 5G
-    return Reading(j, QuantityKind.COUNT, number.low, number.high, approximate=number.approximate)
-
-
-def _is_unit_here(p: Pieces, number: Number, unit: Unit, end: int) -> bool:
-    word = p[end - 1].low
-    if word == "second" and number.low != 1 and not p.is_hyphen(end - 2):
-        return False
-    if unit.name in {"won", "sol", "real", "lev", "mark"} and word in {"won"}:
-        return number.scaled or number.low >= 1000
-    return not (word in {"march", "may"} or (word == "yards" and number.scaled))
-
-
-def _with_unit(p: Pieces, number: Number, unit: Unit, end: int) -> Reading:
-    """The number in its unit, with the smaller units that run on ("one minute and thirty seconds", "a year and a half")."""
-    low, high = number.low, number.high
-    if p.matches(end, ("and", "a", "half")):
-        low, high, end = low + 0.5, high + 0.5, end + 3
-    if unit.kind is QuantityKind.DURATION:
-        low, high = low * unit.factor, high * unit.factor
-        low, high, end = _read_smaller(p, low, high, unit, end)
-        return Reading(end, unit.kind, tidy(low), tidy(high), "second", _of_unit(p, number.end, end))
-    if unit.dimension == "point":
-        return Reading(end, unit.kind, tidy(low * unit.factor), tidy(high * unit.factor), "percentage point")
-    if unit.name == "foot" and low == high:
-        inches = read_cardinal(p, end)
-        if inches is not None and p[inches.end].low in {"inch", "inches", "in"}:
-            low = high = tidy(low + inches.low / 12)
-            end = inches.end + 1
-    of = "" if unit.kind is QuantityKind.MONEY else _of_unit(p, number.end, end)
-    if unit.name == "GBP" and not number.scaled and p[end].low == "of" and not p.is_hyphen(number.end):
-        weight = unit_names()["pound (weight)"]
-        return Reading(end, weight.kind, low, high, weight.name, read_noun_head(p, end + 1))
-    return Reading(end, unit.kind, tidy(low), tidy(high), unit.name, of)
-
-
-def _read_smaller(p: Pieces, low: float, high: float, unit: Unit, end: int) -> tuple[float, float, int]:
-    for _ in range(3):
-        k = end + (p[end].low in {"and", ","})
-        number = read_cardinal(p, k)
-        if number is None or not number.is_exact or low != high:
-            break
-        smaller = read_unit(p, number.end)
-        if smaller is None or smaller[0].kind is not QuantityKind.DURATION or smaller[0].factor >= unit.factor:
-            break
-        if p[smaller[1]].low in {"ago", "old"} or p.is_hyphen(smaller[1]):
-            break
-        low = high = low + number.low * smaller[0].factor
-        unit, end = smaller
-    return low, high, end
-
-
-def _of_unit(p: Pieces, number_end: int, end: int) -> str:
-    """What a measure is of: "20 kilograms of heroin", "a four-metre gash", "24 hours' notice"."""
-    if p[end].low == "of":
-        return read_noun_head(p, end + 1)
-    if p.is_hyphen(number_end) or p[end - 1].possessive:
-        quote = end + (p[end].text in {"'", "’"})
-        return read_noun_head(p, p.skip_hyphen(quote))
-    return ""

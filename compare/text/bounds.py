@@ -25,14 +25,14 @@ from functools import lru_cache
 from compare.model import QuantityKind
 from compare.text.calendar_days import MONTHS
 from compare.text.numbers import number_words
-from compare.text.quantity_pieces import Pieces, Reading, lexicon_rows
+from compare.text.quantity_pieces import Pieces, Reading, context_words, lexicon_rows
 from compare.text.tokens import stopwords
 
 _MAX_WORDS = 4
 _BLURS = frozenset({"about"})
 # Prepositions as often as bounds: with a stretch of time "over three years" says how long it took.
 _DOUBTFUL = frozenset({("over",), ("under",), ("above",), ("below",)})
-_BEFORE_LENGTH = frozenset("for just well of than lasted took waited spent after is was be were far".split())
+_BEFORE_LENGTH = context_words("before-length")
 
 
 @lru_cache(maxsize=1)
@@ -85,7 +85,7 @@ def read_suffix(p: Pieces, j: int) -> tuple[str, int] | None:
 def is_bound_here(p: Pieces, start: int, effect: str, reading: Reading) -> bool:
     """Whether the words from `start` really bound this reading.
 
-    A rank, a score and a date with "over" are not bounded; "over three years" is a bound only behind such words as "for".
+    A rank, a score and a date with "over" are not bounded; "over three years" is one only behind such words as "for".
     """
     if reading.kind is QuantityKind.RANK or reading.unit == "score":
         return False

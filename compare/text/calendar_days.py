@@ -43,12 +43,14 @@ def shift(when: date, days: int) -> date:
 
 def year_days(year: int, part: str = "") -> Days:
     """A year or a part of it: early (to April), mid (May to August), late (from September), end (from October)."""
+    year = min(max(year, 1), 9998)
     first, last = {"early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (10, 12)}.get(part, (1, 12))
     return stretch(date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
 def month_days(year: int, month: int, part: str = "") -> Days:
     """A month or a third of it: early (to the 10th), mid (11th to 20th), late and end (from the 21st)."""
+    year = min(max(year, 1), 9998)
     last = calendar.monthrange(year, month)[1]
     first, last = {"early": (1, 10), "mid": (11, 20), "late": (21, last), "end": (21, last)}.get(part, (1, last))
     return stretch(date(year, month, first), date(year, month, last))
@@ -61,9 +63,8 @@ def yearless(month: int, first: int, last: int) -> Days:
 
 def quarter_days(year: int, quarter: int) -> Days:
     """One of the four quarters of a year."""
-    return stretch(
-        date(year, 3 * quarter - 2, 1), date(year, 3 * quarter, calendar.monthrange(year, 3 * quarter)[1])
-    )
+    year = min(max(year, 1), 9998)
+    return stretch(date(year, 3 * quarter - 2, 1), date(year, 3 * quarter, calendar.monthrange(year, 3 * quarter)[1]))
 
 
 def is_day(year: int, month: int, number: int) -> bool:

@@ -1,7 +1,7 @@
 """Clock times: "6:50 a.m.", "6.50am", "07:12", "0450 GMT", "twenty past eleven", "noon", "at six this evening".
 
-Takes pieces and a place among them, gives a `Reading` with "HH:MM", or None. The unit says how far the time is known: ""
-for the local clock of the text, "UTC" or another zone as printed, "12-hour" when the text does not tell morning from
+Takes pieces and a place among them, gives a `Reading` with "HH:MM", or None. The unit says how far the time is known:
+"" for the local clock of the text, "UTC" or another zone as printed, "12-hour" when the text does not tell morning from
 afternoon (the hours are then as printed).
 """
 
@@ -11,18 +11,20 @@ from compare.model import QuantityKind
 from compare.text.calendar_days import WEEKDAYS
 from compare.text.nouns import is_plural
 from compare.text.numbers import number_words
-from compare.text.quantity_pieces import Pieces, Reading
+from compare.text.quantity_pieces import Pieces, Reading, context_words
 from compare.text.tokens import stopwords
 from compare.text.units import read_unit
 
 TWELVE_HOUR = "12-hour"
 _UTC = frozenset({"gmt", "utc"})
-_ZONES = frozenset({"est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "msk", "jst", "kst", "ist"})
+_ZONES = frozenset(
+    {"est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "cet", "cest", "bst", "msk", "jst", "kst", "ist"}
+)
 _HALVES = {"am": "am", "a.m": "am", "a.m.": "am", "pm": "pm", "p.m": "pm", "p.m.": "pm"}
-_PREPOSITIONS = frozenset("at about around until till by since before after from between toward towards".split())
+_PREPOSITIONS = context_words("prepositions")
 _STRICT = frozenset({"at", "since", "until", "till"})
-_NO_CLOCK = frozenset("closed traded stood priced valued opened shares stock quoted ended yield index rate odds".split())
-_VOTE = frozenset("vote votes voted voting ruled split majority judges panel verdict decided won beat council".split())
+_NO_CLOCK = context_words("no-clock")
+_VOTE = context_words("vote")
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 
 
@@ -89,7 +91,9 @@ def _read_digits(p: Pieces, i: int) -> Reading | None:
             return _finish(p, j, int(hour), int(minute), is_24=hour[0] == "0" or int(hour) > 12)
     if not text.isdigit():
         return None
-    if len(text) == 4 and (p[j].low in _UTC | _ZONES or p.matches(j, ("local", "time")) or p[j].low in {"hours", "hrs"}):
+    if len(text) == 4 and (
+        p[j].low in _UTC | _ZONES or p.matches(j, ("local", "time")) or p[j].low in {"hours", "hrs"}
+    ):
         if p[j].low in {"hours", "hrs"} and text[0] != "0" and p[i - 1].low != "at":
             return None
         return _finish(p, j, int(text[:2]), int(text[2:]), is_24=True)
@@ -195,7 +199,7 @@ def _read_past_to(p: Pieces, i: int) -> Reading | None:
     if side not in {"past", "to"} and not (has_noun and side in {"before", "after"}):
         return None
     hour = _NAMED.get(p[end].low, _small(p, end))
-    if hour is None or hour > 12 or minutes > 30 and not has_noun:
+    if hour is None or hour > 12 or (minutes > 30 and not has_noun):
         return None
     is_exact_word = p[j].low in {"half", "quarter"} or has_noun or side == "past"
     if minutes == 30 and side == "to":

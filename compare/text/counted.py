@@ -10,16 +10,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from compare.text.nouns import is_plural, singular
-from compare.text.quantity_pieces import Pieces, lexicon_rows, lexicon_words
+from compare.text.quantity_pieces import Pieces, context_words, lexicon_rows, lexicon_words
 from compare.text.tokens import irregular_forms, stopwords
 
 _REACH = 8
-_DETERMINERS = frozenset("the its their his her our my your these those this that all an a each every another".split())
-_LINKS = frozenset("were was are is be been being have had has remain remains remained still also now are feared".split())
-_SKIPPED = frozenset("more further other additional extra new some of about reported confirmed seriously".split())
-_ADJECTIVAL = frozenset("customs sports arms sales goods savings systems rights news works operations civics".split())
-_NOUNS_TOO = frozenset("votes strikes calls claims runs hits falls drops passes gains heads costs demands blocks rises".split())
-_COLLECTIVES = frozenset("crew staff police personnel cattle sheep fish aircraft deer poultry livestock troops".split())
+_DETERMINERS = context_words("determiners")
+_LINKS = context_words("links")
+_SKIPPED = context_words("skipped")
+_ADJECTIVAL = context_words("adjectival")
+_NOUNS_TOO = context_words("nouns-too")
+_COLLECTIVES = context_words("collectives")
+_OUTCOMES = frozenset(
+    {"dead", "injured", "missing", "trapped", "arrested", "rescued", "evacuated", "homeless", "infected"}
+)
 _CAUSES = {
     "kill": "dead", "kills": "dead", "killed": "dead", "killing": "dead", "claims": "dead", "claimed": "dead",
     "wound": "injured", "wounds": "injured", "wounded": "injured", "wounding": "injured",
@@ -78,12 +81,44 @@ def _cause(p: Pieces, start: int) -> str:
     """What the verb before a bare number did: "kill 15", "toll rises to 31"."""
     if p[start - 1].low in _CAUSES:
         return _CAUSES[p[start - 1].low]
+    for k in range(start - 1, max(-1, start - 4), -1):
+        if p[k].kind == "mark" or p[k].kind == "number":
+            break
+        if p[k].low in _CAUSES and p[k].low not in {"hurt", "injured", "wounded"}:  # "two injured and 3 held"
+            return _CAUSES[p[k].low]
     for k in range(start - 1, max(-1, start - _REACH), -1):
         if p[k].kind == "mark" and p[k].text not in {"'", "’", "-"}:
             return ""
         if p[k].low in {"toll", "deaths"}:
             return "dead"
     return ""
+
+
+def find_outcome(text: str, start: int, end: int) -> str:
+    """What befell those whom a number counts, from the words around it in its sentence.
+
+    "killing at least three miners" and "three miners were found dead" both give "dead"; "171 passengers" gives "".
+
+    Args:
+        text: The sentence.
+        start: Where the number begins in it.
+        end: Where the number ends in it.
+
+    Returns:
+        dead, injured, missing, trapped, arrested, rescued, evacuated, homeless, infected, or "".
+    """
+    p = Pieces(text)
+    first = next((k for k in range(len(p)) if p[k].start >= start), len(p))
+    last = next((k for k in range(first, len(p)) if p[k].start >= end), len(p))
+    for k in range(last, min(len(p), last + _REACH + 2)):
+        if (p[k].kind == "mark" and not p.is_hyphen(k)) or p[k].low in {"and", "but", "as", "after", "while", "when"}:
+            break
+        if k > last and p[k].kind == "number":
+            break
+        word = folded_words().get(p[k].low, "")
+        if word in _OUTCOMES:
+            return word
+    return _cause(p, first)
 
 
 def _is_verb(low: str) -> bool:
@@ -96,7 +131,9 @@ def read_noun_head(p: Pieces, i: int, *, is_singular: bool = True) -> str:
     Determiners, numbers and a bracket in front are passed over.
     """
     j = i
-    while j < i + 4 and (p[j].low in _DETERMINERS or p[j].kind == "number" or p[j].low in {"two", "three", "eight", "seven"}):
+    while j < i + 4 and (
+        p[j].low in _DETERMINERS or p[j].kind == "number" or p[j].low in {"two", "three", "eight", "seven"}
+    ):
         j += 1
     if p[j].text == ")":
         j += 1

@@ -11,10 +11,10 @@ from functools import lru_cache
 from compare.text.calendar_days import MONTHS, WEEKDAYS
 from compare.text.nouns import is_plural
 from compare.text.numbers import number_words
-from compare.text.quantity_pieces import HYPHENS, Pieces, lexicon_rows, lexicon_words
+from compare.text.quantity_pieces import HYPHENS, Pieces, context_words, lexicon_rows, lexicon_words
 from compare.text.units import read_unit
 
-_NAME_FOLLOWS = frozenset("on in for at to and or is was with by from as the a".split())
+_NAME_FOLLOWS = context_words("name-follows")
 _ZONES = frozenset({"gmt", "utc", "hours", "hrs", "local"})
 _BEFORE_WORD_NUMBER = frozenset({"mid", "pre", "post", "early", "late", "magnitude", "sub"})
 
@@ -46,7 +46,7 @@ def _skip_numbered(p: Pieces, i: int) -> int | None:
     j += p[j].text == "." and j > i + 1
     if p[j].kind != "number" or p[j].start - p[i].end > 6:
         return None
-    if read_unit(p, j + 1) is not None and word not in {"boeing", "airbus"} or p[j + 1].text == "%":
+    if (read_unit(p, j + 1) is not None and word not in {"boeing", "airbus"}) or p[j + 1].text == "%":
         return None
     if word in {"p", "pp"} and i > 0 and p[i - 1].kind == "number":
         return None  # 30p
@@ -93,7 +93,7 @@ def _skip_glued(p: Pieces, i: int) -> int | None:
     if is_named and p[i].text.isdigit() and len(p[i].text) < 3 and not is_plural(p[i + 1].low):
         after = p[i + 2]
         is_date = p[i + 1].low[:3] in {m[:3] for m in MONTHS} or read_unit(p, i + 1) is not None
-        if not is_date and (after.kind in {"mark", "none"} and after.text != "-" or after.low in _NAME_FOLLOWS):
+        if not is_date and ((after.kind in {"mark", "none"} and after.text != "-") or after.low in _NAME_FOLLOWS):
             return i + 2  # 7 East
     is_item = i == 0 and p[1].text in {".", ")"} and p.is_glued(1) and p[2].kind == "word" and len(p[0].text) < 3
     return i + 2 if is_item else None
@@ -114,7 +114,11 @@ def _skip_address(p: Pieces, i: int) -> int | None:
 def _skip_behind_name(p: Pieces, i: int) -> int | None:
     """No. 3012; Apollo 13; "ring Brisel 4410": digits behind a name, with nothing behind them that they could count."""
     before = p[i - 1]
-    if before.low == "no" and before.is_capital or (before.text == "." and p[i - 2].low == "no" and p.is_glued(i - 1)):
+    if before.low == "numbered":
+        return i + 1
+    if (before.low == "no" and before.is_capital) or (
+        before.text == "." and p[i - 2].low == "no" and p.is_glued(i - 1)
+    ):
         return i + 1
     if p.is_title_case or i < 2 or not before.is_capital or not p[i].text.isdigit() or before.text.isupper():
         return None

@@ -9,16 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from compare.text.quantity_pieces import Pieces, lexicon_rows
+from compare.text.quantity_pieces import Pieces, context_words, lexicon_rows
 
 MAX_DIGITS = 24  # characters of one digit group; above this it is a serial number or an attack
 MAX_WORDS = 24  # pieces of one spelled number; "nine hundred and ninety-nine thousand …" needs 19
 _SPACES = {" ", "\u00a0", "\u2009", "\u202f"}
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅕": 0.2, "⅛": 0.125}
-_LENGTH_HINTS = frozenset(
-    "deep high long wide tall thick level down below above away from race sprint relay run freestyle hurdles "
-    "final mark by in of apart off x underground underwater dash".split()
-)
+_LENGTH_HINTS = context_words("length-hints")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
-"""Quantities in a sentence or in articles: numbers, dates, times, money, measures, ranks, with bounds and what they count.
+"""Quantities in text: numbers, dates, times, money, measures, ranks, with what bounds them and what they count.
 
-Takes text, gives every quantity with its offsets, its normalised value and unit, and the noun it counts. An own grammar,
-since the packages measured get magnitudes and ranges wrong. Refuses to call quantities: names with numbers (Gate 9),
-editions, addresses, telephone and page numbers, model numbers, and "one" as a pronoun. English words; digits of several
-countries. Linear in the length of the text; deterministic; reads no clock and no locale.
+Takes a sentence or articles, gives every quantity with offsets, normalised value and unit, and the noun counted. An own
+grammar, since the packages measured get magnitudes and ranges wrong. Refuses to call quantities: names with
+numbers (Gate 9), editions, addresses, telephone and page numbers, model numbers, and "one" as a pronoun. English words;
+digits of several countries. Linear in the length of the text; deterministic; reads no clock and no locale.
 
 What the values mean:
 
@@ -23,20 +23,24 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from compare.model import Article, Quantity, QuantityKind
-from compare.text.amounts import Style, read_amount
+from compare.text.amounts import read_amount
 from compare.text.bounds import apply_bound, is_bound_here, read_bound, read_suffix
 from compare.text.clock import read_clock
 from compare.text.counted import read_counted
 from compare.text.dates import read_date
-from compare.text.nouns import is_plural
 from compare.text.not_quantities import skip_name
+from compare.text.nouns import is_plural
 from compare.text.quantity_pieces import FoundQuantity, Pieces, Reading
+from compare.text.quantity_starts import may_begin
 from compare.text.ranks import AGE, FRACTION
+from compare.text.unit_amounts import Style
 from compare.text.units import find_currencies
 
 __all__ = ["FoundQuantity", "find_quantities", "read_quantities"]
 
-_COMMA_LANGUAGES = frozenset({"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "no", "fi", "cs", "tr", "id"})
+_COMMA_LANGUAGES = frozenset(
+    {"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "no", "fi", "cs", "tr", "id"}
+)
 
 
 def find_quantities(
@@ -61,6 +65,9 @@ def find_quantities(
     day = published.date() if isinstance(published, datetime) else published
     found, i = [], 0
     while i < len(pieces):
+        if not may_begin(pieces, i):
+            i += 1
+            continue
         skipped = skip_name(pieces, i)
         if skipped is not None:
             i = skipped

@@ -1,7 +1,7 @@
 """What the quantity grammar reads: pieces of a sentence, and the record of a quantity that was found.
 
-Takes a text, gives pieces (numbers, words, marks) whose offsets index it, in time linear in its length. Decides nothing:
-what a number means is the business of the grammar modules that share these pieces.
+Takes a text, gives pieces (numbers, words, marks) whose offsets index it, in time linear in its length. Decides
+nothing: what a number means is the business of the grammar modules that share these pieces.
 """
 
 from __future__ import annotations
@@ -139,3 +139,8 @@ def lexicon_rows(name: str) -> tuple[tuple[str, ...], ...]:
 def lexicon_words(name: str) -> frozenset[str]:
     """The first column of a word list as a set."""
     return frozenset(row[0] for row in lexicon_rows(name))
+
+
+def context_words(name: str) -> frozenset[str]:
+    """One of the lists of ``lexicons/quantity_contexts.tsv``: words around a number that decide how it is read."""
+    return frozenset({row[0]: row[1] for row in lexicon_rows("quantity_contexts.tsv")}[name].split())

@@ -1,28 +1,25 @@
 """Numbers that place or compare: ranks, ages, ratios and scores.
 
 Takes pieces and a place among them, gives a `Reading` or None. An age is kind OTHER with unit "age" in years. A score
-("2-1", "five votes to two") is kind OTHER with unit "score": `low` is the number printed first, `high` the second. A ratio
-("seven in ten") is kind PERCENT with unit "fraction" and its value in [0, 1].
+("2-1", "five votes to two") is kind OTHER with unit "score": `low` is the number printed first, `high` the second. A
+ratio ("seven in ten") is kind PERCENT with unit "fraction" and its value in [0, 1].
 """
 
 from __future__ import annotations
 
 from compare.model import QuantityKind
 from compare.text.calendar_days import MONTHS
+from compare.text.counted import lemma
 from compare.text.nouns import is_plural
-from compare.text.numbers import Number, number_words, read_cardinal, read_ordinal
-from compare.text.quantity_pieces import HYPHENS, Pieces, Reading
+from compare.text.numbers import Number, read_cardinal, read_ordinal
+from compare.text.quantity_pieces import HYPHENS, Pieces, Reading, context_words
 from compare.text.tokens import irregular_forms, stopwords
 from compare.text.units import read_unit
 
 AGE, SCORE, FRACTION = "age", "score", "fraction"
-_NO_RANK = frozenset("edition editions world-war reich amendment lady avenue street century half".split())
-_FIRST_PHRASES = frozenset({"at", "from"})
-_SCORE_CUES = frozenset(
-    "won win wins beat beats beaten lost lose loses drew draw drawn score scored led lead leads vote votes voted voting split "
-    "ruled rule majority victory defeat defeated verdict passed by half-time final equalised down trailing panel".split()
-)
-_TIME_NOUNS = frozenset("second seconds minute minutes hour hours day days week weeks month months year years".split())
+_NO_RANK = context_words("no-rank")
+_SCORE_CUES = context_words("score-cues")
+_TIME_NOUNS = context_words("time-nouns")
 _MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
 _NOT_A_NAME = frozenset({"january", "february", "may", "june", "july"})
 
@@ -36,7 +33,9 @@ def read_rank(p: Pieces, i: int) -> Reading | None:
         return None
     value, end = ordinal
     after = p[p.skip_hyphen(end)]
-    if after.low in _NO_RANK or (p[i].low == "second" and (p.is_hyphen(i - 1) or p[i - 1].low in {"a", "per"} and after.kind != "word")):
+    if after.low in _NO_RANK or (
+        p[i].low == "second" and (p.is_hyphen(i - 1) or (p[i - 1].low in {"a", "per"} and after.kind != "word"))
+    ):
         return None
     if p[i].low == "first" and (p[i - 1].low in {"at"} or after.low in {"of", "and"} or after.text == ","):
         return None
@@ -54,7 +53,7 @@ def read_rank(p: Pieces, i: int) -> Reading | None:
 def _skip_superlative(p: Pieces, end: int) -> int:
     """Behind "third": "-highest", "-highest ranking", " largest"."""
     k = p.skip_hyphen(end)
-    if p[k].low.endswith("est") and len(p[k].low) > 4 or p[k].low in {"best", "most", "worst", "least"}:
+    if (p[k].low.endswith("est") and len(p[k].low) > 4) or p[k].low in {"best", "most", "worst", "least"}:
         end = k + 1
         if p[p.skip_hyphen(end)].low in {"ranking", "ranked"}:
             end = p.skip_hyphen(end) + 1
@@ -72,7 +71,9 @@ def _read_numbered(p: Pieces, i: int) -> Reading | None:
     if p[i].low == "number" and (p[i - 1].low in {"a", "the"} and is_plural(p[number.end].low)):
         return None
     before, after = p[i - 1], p[number.end]
-    is_thing = before.kind == "word" and not before.possessive and not before.is_capital and before.low not in stopwords()
+    is_thing = (
+        before.kind == "word" and not before.possessive and not before.is_capital and before.low not in stopwords()
+    )
     is_thing = is_thing and before.low not in {"ranked", "world", "party", "new", "current", "former", "nation", "club"}
     is_thing = is_thing and not before.low.endswith(("an", "ese", "ish"))
     if is_thing or after.low in {"spokesman", "spokeswoman", "source", "insider", "aides"}:
@@ -98,7 +99,9 @@ def read_age(p: Pieces, i: int) -> Reading | None:
     is_between = p[i - 1].text == "," and p[number.end].text == "," and p[i - 2].kind == "word" and p[i - 3].text != ","
     if is_between and p[i].text.isdigit() and p[i - 2].low[:3] not in _MONTH_STEMS and not p[i - 2].low.endswith("day"):
         return Reading(number.end, QuantityKind.OTHER, number.low, number.low, AGE)
-    is_name = p[i - 2].is_capital and (not p[i - 2].low.isdigit() and p[i - 2].low not in _NOT_A_NAME or p[i - 2].possessive)
+    is_name = p[i - 2].is_capital and (
+        (not p[i - 2].low.isdigit() and p[i - 2].low not in _NOT_A_NAME) or p[i - 2].possessive
+    )
     is_closed = p[number.end].text in {",", ".", ";", ")", "", "—", "–"} and p[number.end].kind != "word"
     if is_name and p[i - 1].text == "," and is_closed and p[i].text.isdigit() and p[i - 3].text != ",":
         # ", 58," behind a name; a number in a list ("Lines 3, 4, 5") has a number before its comma
@@ -169,7 +172,18 @@ def read_ratio(p: Pieces, i: int, first: Number) -> Reading | None:
 def has_score_cue(p: Pieces, i: int, end: int) -> bool:
     """Whether a word of winning or voting stands close before the number at `i`, or right behind it."""
     before = any(p[k].low in _SCORE_CUES for k in range(max(0, i - 6), i))
-    return before or p[end].low in {"win", "victory", "defeat", "draw", "loss", "vote", "verdict", "ruling", "lead", "decision"}
+    return before or p[end].low in {
+        "win",
+        "victory",
+        "defeat",
+        "draw",
+        "loss",
+        "vote",
+        "verdict",
+        "ruling",
+        "lead",
+        "decision",
+    }
 
 
 def read_score(p: Pieces, i: int, first: Number) -> Reading | None:
@@ -185,10 +199,17 @@ def read_score(p: Pieces, i: int, first: Number) -> Reading | None:
     if second is None or not second.is_exact or second.scaled or second.low != int(second.low) or second.low > 999:
         return None
     end, is_word = second.end, p[k].low == "to"
-    if p[end].text == "%" or p.is_hyphen(end) or read_unit(p, end) is not None or (is_word and first.digits != second.digits):
+    if (
+        p[end].text == "%"
+        or p.is_hyphen(end)
+        or read_unit(p, end) is not None
+        or (is_word and first.digits != second.digits)
+    ):
         return None
     counts = p[end].kind == "word" and is_plural(p[end].low) and p[end].low not in stopwords()
-    if is_word and (p[i - 1].low in {"from", "between"} or counts or p[i - 2].low == "from" or p[end].text in {"$", "€", "£"}):
+    if is_word and (
+        p[i - 1].low in {"from", "between"} or counts or p[i - 2].low == "from" or p[end].text in {"$", "€", "£"}
+    ):
         return None
     is_score = first.low >= second.low or has_noun or has_score_cue(p, i, end)
     if has_noun and first.low < second.low and not has_score_cue(p, i, end):
@@ -197,12 +218,4 @@ def read_score(p: Pieces, i: int, first: Number) -> Reading | None:
         return None
     if not is_word and not has_noun and not p.is_glued(k):
         return None
-    from compare.text.counted import lemma
-
     return Reading(end, QuantityKind.OTHER, first.low, second.low, SCORE, lemma(p[j].low) if has_noun else "")
-
-
-def is_number_word(low: str) -> bool:
-    """Whether a folded word is a plain number word."""
-    words = number_words()
-    return low in words["small"] or low in words["tens"]

@@ -13,15 +13,10 @@ from functools import lru_cache
 from compare.model import QuantityKind
 from compare.text.nouns import singular
 from compare.text.numbers import read_cardinal
-from compare.text.quantity_pieces import Pieces, lexicon_rows, lexicon_words
+from compare.text.quantity_pieces import Pieces, context_words, lexicon_rows, lexicon_words
 from compare.text.tokens import stopwords
 
-_MAX_UNIT_WORDS = 4
-_NAME_OF_DOLLARS = frozenset({"us", "a", "au", "c", "ca", "nz", "hk", "s", "nt", "r", "jp", "cn"})
-_MONEY_CUES = frozenset(
-    "worth cost costs costing salary salaries wage wages fine fined ransom bonus loan debt price priced revenue profit "
-    "profits turnover loss losses paid pay pays paying damages dividend grant subsidy tax fee fees earned earns".split()
-)
+_MONEY_CUES = context_words("money-cues")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +48,15 @@ def _units() -> dict[tuple[str, ...], Unit]:
     return forms
 
 
+@lru_cache(maxsize=1)
+def _first_words() -> dict[str, list[int]]:
+    """How many words the units have that begin with a word, longest first."""
+    table: dict[str, set[int]] = {}
+    for form in _units():
+        table.setdefault(form[0], set()).add(len(form))
+    return {word: sorted(lengths, reverse=True) for word, lengths in table.items()}
+
+
 def _pieces_of(form: str) -> list[str]:
     return [p.text for p in Pieces(form)]
 
@@ -65,7 +69,11 @@ def unit_names() -> dict[str, Unit]:
 
 def read_unit(p: Pieces, i: int, currencies: frozenset[str] = frozenset()) -> tuple[Unit, int] | None:
     """The unit that stands at `i` (longest first, hyphens allowed before and inside), and where it ends."""
-    for n in range(_MAX_UNIT_WORDS, 0, -1):
+    first = p[p.skip_hyphen(i)]
+    lengths = _first_words().get(first.low, ())
+    if first.text != first.low:
+        lengths = sorted({*lengths, *_first_words().get(first.text, ())}, reverse=True)
+    for n in lengths:
         j, low, printed = p.skip_hyphen(i), [], []
         for k in range(n):
             j = p.skip_hyphen(j) if k else j
@@ -116,7 +124,8 @@ def read_currency_mark(p: Pieces, i: int) -> tuple[str, int] | None:
         return _codes()[piece.text], i + 1
     if p.is_glued(i + 1) and len(piece.text) <= 3:
         number = read_cardinal(p, i + 1, money=True)
-        if number is not None and number.scaled:
+        is_price = piece.text[-1].islower() and piece.low != "no" and bool(set(p[i + 1].text) & {".", ","})
+        if number is not None and (number.scaled or is_price):
             return piece.low, i + 1
     return None
 
@@ -129,7 +138,12 @@ def is_money_noun(p: Pieces, start: int, end: int, *, scaled: bool) -> bool:
     a bare count needs a rate word such as "each" or "a year" behind the noun).
     """
     noun = p[end]
-    if noun.kind != "word" or noun.is_capital and not p.is_title_case or noun.low in stopwords() or len(noun.text) < 3:
+    if (
+        noun.kind != "word"
+        or (noun.is_capital and not p.is_title_case)
+        or noun.low in stopwords()
+        or len(noun.text) < 3
+    ):
         return False
     if p[end + 1].text == "(" and read_currency_mark(p, end + 2) is not None:
         return True
@@ -137,8 +151,11 @@ def is_money_noun(p: Pieces, start: int, end: int, *, scaled: bool) -> bool:
         return False
     cues = {p[k].low for k in range(max(0, start - 3), start)}
     after = (p[end + 1].low, p[end + 2].low)
-    is_rate = after[0] in {"each", "apiece"} or (after[0] in {"a", "per"} and after[1] in {"year", "month", "week", "day"})
-    return bool(cues & _MONEY_CUES) and (scaled or is_rate) and (is_rate or p[end + 1].kind != "word")
+    is_rate = after[0] in {"each", "apiece"} or (
+        after[0] in {"a", "per"} and after[1] in {"year", "month", "week", "day"}
+    )
+    ends = p[end + 1].kind != "word" or p[end + 1].low in stopwords()
+    return bool(cues & _MONEY_CUES) and (scaled or is_rate) and (is_rate or ends)
 
 
 def find_currencies(texts: Iterable[str]) -> frozenset[str]:
@@ -153,7 +170,14 @@ def find_currencies(texts: Iterable[str]) -> frozenset[str]:
         for i, piece in enumerate(p):
             if piece.kind != "word" or not piece.low.endswith("s") or piece.low in stopwords() or len(piece.low) < 4:
                 continue
-            has_amount = p[i - 1].kind == "number" or p[i - 1].low in {"million", "billion", "trillion", "bn", "m", "mn"}
+            has_amount = p[i - 1].kind == "number" or p[i - 1].low in {
+                "million",
+                "billion",
+                "trillion",
+                "bn",
+                "m",
+                "mn",
+            }
             if not has_amount or read_unit(p, i) is not None:
                 continue
             is_rate = p[i - 2].text == "=" and read_currency_mark(p, i - 4) is not None
