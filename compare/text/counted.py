@@ -155,7 +155,8 @@ def read_noun_head(p: Pieces, i: int, *, is_singular: bool = True) -> str:
             return lemma(piece.low)
         if piece.low in _ends() or (last and _is_verb(piece.low)):
             break
-        last = piece.low if len(piece.low) > 1 else ""
+        is_name = piece.is_capital and not p.is_title_case  # "the No 3 Mara Tolan" counts nobody by that name
+        last = piece.low if len(piece.low) > 1 and not is_name else ""
         if piece.possessive:
             last = ""
     if not last:
