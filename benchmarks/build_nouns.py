@@ -24,7 +24,7 @@ NOUNS_HEADER = """\
 """
 NAMES_HEADER = """\
 # Given names: name, f or m (names used for both are left out). Version 1. Origin: Moby Words II by Grady Ward (public
-# domain) through the stdlib datasets 0.2.3 (data: PDDL 1.0).
+# domain) through the stdlib datasets 0.2.3. Licence of the data: PDDL 1.0.
 # Rebuild: python benchmarks/build_nouns.py WORDNET_DICT FEMALE_TXT MALE_TXT
 """
 PERSON_FILE, GROUP_FILE, PLACE_FILE = 18, 14, 15

@@ -32,6 +32,7 @@ from compare.entities.recurring import LEADING
 from compare.entities.timeline import Timeline
 from compare.model import EntityKind
 
+MAX_HOLDERS = 200  # entities of one noun that are looked at over the whole event
 COUNTRY_SHARE = 0.6  # of an article's mentions of countries that must name one before "the country" is that one
 
 
@@ -45,6 +46,7 @@ class Antecedents:
         self._groups = groups
         self._holders: dict[str, set[int]] = defaultdict(set)
         self._countries = [i for i, group in enumerate(groups) if group.is_country]
+        self._organisations = {i for i, group in enumerate(groups) if group.kind is EntityKind.ORGANISATION}
         self._stems: dict[str, set[int]] = defaultdict(set)
         for d in descriptions:
             if d.head.group.startswith("vehicle"):  # where a ship sails to is no owner; its flag is
@@ -115,7 +117,7 @@ class Antecedents:
         if d.head.group == "place.country" and d.determiner == "definite" and not d.named:
             return self._country(d)
         least = SAME_WORD if d.head.group.startswith("vehicle") else GENERAL
-        scores = {i: s for i in sorted(self._holders.get(d.head.group, ())) if (s := fit(d, self.profiles[i])) >= least}
+        scores = {i: s for i in sorted(self._holders_near(d)) if (s := fit(d, self.profiles[i])) >= least}
         for i in self._stems.get(d.head.word[:STEM_LETTERS], ()) if len(d.head.word) > STEM_LETTERS else ():
             if d.head.kind is EntityKind.ORGANISATION:
                 scores[i] = scores.get(i, SAME_WORD) + AGREEING  # "the supervisor": the Banking Supervision Office
@@ -133,6 +135,11 @@ class Antecedents:
         if here and max(scores.values()) < max(here.values()) + AGREEING:
             scores = here
         return self._choose(d, scores)
+
+    def _holders_near(self, d: Description) -> set[int]:
+        """Entities with the head noun of a description; of very many, only those that its article mentions."""
+        holders = self._holders.get(d.head.group, set())
+        return holders if len(holders) <= MAX_HOLDERS else holders & self.timeline.entities(d.article)
 
     def _same_field(self, d: Description) -> set[int]:
         """Authorities whose names share a telling word: "the medicines regulator" is the Medicines Board."""
@@ -171,9 +178,8 @@ class Antecedents:
             return -1
         at = (d.sentence, d.first)
         seen: dict[int, tuple[int, int]] = {}
-        for i, profile in enumerate(self.profiles):
-            if profile.kind is not EntityKind.ORGANISATION:
-                continue
+        for i in sorted(self.timeline.entities(d.article) & self._organisations):
+            profile = self.profiles[i]
             if d.head.group == "organisation.company":
                 fits = not profile.traits and d.head.is_general
             else:
@@ -225,11 +231,8 @@ class Antecedents:
     def _only_authority(self, cluster: list[Description]) -> set[int]:
         """The authorities that every article of the cluster names."""
         articles = {d.article for d in cluster}
-        return {
-            i
-            for i, profile in enumerate(self.profiles)
-            if _is_authority(profile) and all(self.timeline.count(a, i) for a in articles)
-        }
+        common = set.intersection(self._organisations, *(self.timeline.entities(a) for a in articles))
+        return {i for i in common if _is_authority(self.profiles[i])}
 
     def _same_generic(self) -> dict[int, int]:
         """Names that only describe, to the one name they mean: "the Central Bank" is the Bank of Ardessa."""

@@ -36,7 +36,7 @@ def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], places: NamePl
     ends = [name.end]
     after = name.last
     if _text(pieces, after) == "(" and _text(pieces, after + 2) == ")" and pieces[after + 1].is_name:
-        ends.append(pieces[after + 1].end)  # "the Medicines Board (KMB)"
+        ends.append(pieces[after + 2].end)  # "the Medicines Board (KMB)"
     if kind is EntityKind.PLACE and _text(pieces, after) in word_set("those who stand for a country"):
         ends.append(pieces[after].end)  # "the Morvanian side"
     if kind in (EntityKind.PERSON, EntityKind.ORGANISATION) and _text(pieces, after) == "of":

@@ -97,7 +97,7 @@ def singular(word: str) -> str:
     known = _words()
     if word in _heads() or word in ("police", "news"):
         return word
-    if word.endswith("men") and word[:-3] + "man" in known:
+    if word.endswith("men") and len(word) > 5:
         return word[:-3] + "man"
     if word in known and not (word.endswith("s") and word[:-1] in known):
         return word

@@ -158,13 +158,15 @@ def is_title(piece: Piece) -> bool:
     """True for a title or form of address, and for any noun that names a person (minister, nurse, widow)."""
     if fold(piece.text).rstrip(".") in titles():
         return True
+    if piece.lower in given_names() and not is_listed_head(piece.lower):
+        return False  # Martin, Guy, Dean
     head = head_of(piece.text)
     return head is not None and head.kind is EntityKind.PERSON and is_sure_head(piece.lower)
 
 
 def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]]:
     """(first, last, first of title or -1) for each name in the run [i, j): "Westport MP Joan Hill" holds two."""
-    ends_as_thing = j - i > 1 and _is_thing_word(pieces[j - 1].text)
+    ends_as_thing = j - i > 1 and _is_thing_word(pieces[j - 1].text) and not _is_person_name(pieces[i:j])
     title_at = [k for k in range(i, j) if is_title(pieces[k])]
     # "Baker Street", "King's College": a person word in front of a thing is part of the thing's name.
     if ends_as_thing and not _is_address(pieces[i]):
@@ -195,6 +197,15 @@ def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]
 def _is_thing_word(word: str) -> bool:
     head = head_of(word)
     return _bare(word) in name_endings() or (head is not None and head.kind is not EntityKind.PERSON)
+
+
+def _is_person_name(pieces: list[Piece]) -> bool:
+    """True for "Joan Hill" and "Minister Tom Church": a given name before a surname that is also a thing."""
+    return (
+        len(pieces) > 1
+        and pieces[-1].lower in word_set("surnames too")
+        and (pieces[-2].lower in given_names() or is_title(pieces[-2]))
+    )
 
 
 def _is_address(piece: Piece) -> bool:
@@ -246,6 +257,9 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
     tail = _bare(name.words[-1])
     before_of = next((name.words[k - 1] for k, w in enumerate(name.words) if w in ("of", "for") and k), name.words[-1])
     head = head_of(_bare(before_of))
+    if name.words[0].lower() in given_names() and tail in word_set("surnames too") and not name.has_article:
+        hints[EntityKind.PERSON] += 3
+        head, before_of, tail = None, "", ""
     ending = name_endings().get(tail if before_of == name.words[-1] else _bare(before_of))
     if ending is not None and len(name.words) > 1:
         hints[ending] += 5

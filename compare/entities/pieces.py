@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compare.entities.lexicon import function_words, given_names, head_of, parts_of_speech, titles, word_set
-from compare.model import Sentence
+from compare.model import Role, Sentence
 from compare.text.tokens import fold
 
 # Dotted capitals (U.S., A.N.) first; then words with inner hyphens, apostrophes, full stops and ampersands.
@@ -98,11 +98,11 @@ def is_common_word(word: str) -> bool:
 class Casing:
     """How the event writes its words: counts of capitals where a capital means something, and of lower case."""
 
-    def __init__(self, sentences: Iterable[list[Piece]]) -> None:
+    def __init__(self, sentences: Iterable[tuple[list[Piece], Role]]) -> None:
         self.capital: Counter[str] = Counter()
         self.small: Counter[str] = Counter()
-        for pieces in sentences:
-            if _style(pieces) != "plain":
+        for pieces, role in sentences:
+            if _style(pieces, role) != "plain":
                 continue
             for piece in pieces:
                 if not piece.is_word:
@@ -112,9 +112,9 @@ class Casing:
                 elif not piece.opens and piece.is_capital and not _shouts(piece):
                     self.capital[piece.lower] += 1
 
-    def mark_names(self, pieces: list[Piece]) -> None:
+    def mark_names(self, pieces: list[Piece], role: Role = Role.BODY) -> None:
         """Set `is_name` on the words of a sentence that are written like names."""
-        style = _style(pieces)
+        style = _style(pieces, role)
         for i, piece in enumerate(pieces):
             if not piece.is_word or not piece.is_capital or piece.lower in word_set("always capital"):
                 continue
@@ -164,11 +164,13 @@ def _shouts(piece: Piece) -> bool:
     return len(piece.text) > 2 and piece.text.isupper() and is_common_word(piece.text)
 
 
-def _style(pieces: list[Piece]) -> str:
-    """ "capitals" (every letter), "title" (every longer word) or "plain"."""
+def _style(pieces: list[Piece], role: Role) -> str:
+    """One of "capitals" (every letter), "title" (every longer word of a headline) and "plain"."""
     words = [p.text for p in pieces if p.is_word and p.text[0].isalpha()]
     if len(words) >= 2 and sum(w.isupper() for w in words) >= 0.8 * len(words):
         return "capitals"
+    if role not in (Role.HEADLINE, Role.SUMMARY):
+        return "plain"
     longer = [w for w in words if len(w) > 3]
     if len(longer) >= 4 and sum(w[0].isupper() for w in longer) > TITLE_CASE_SHARE * len(longer):
         return "title"

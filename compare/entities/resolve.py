@@ -54,9 +54,9 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
     sentences = [(a, s) for a in ordered for s in a.sentences]
     texts = {s.id: a.text for a, s in sentences}
     pieces = [split_pieces(s) for _, s in sentences]
-    casing = Casing(pieces)
-    for line in pieces:
-        casing.mark_names(line)
+    casing = Casing((line, s.role) for line, (_, s) in zip(pieces, sentences, strict=True))
+    for line, (_, s) in zip(pieces, sentences, strict=True):
+        casing.mark_names(line, s.role)
     geography = Geography(pieces)
     index = {a.id: i for i, a in enumerate(ordered)}
     names: list[list[Name]] = []

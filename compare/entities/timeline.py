@@ -16,6 +16,7 @@ class Timeline:
     def __init__(self, groups: list[Group]) -> None:
         self._places: dict[tuple[int, int], list[Place]] = defaultdict(list)
         self._sentences: dict[int, set[int]] = defaultdict(set)
+        self._in_article: dict[int, set[int]] = defaultdict(set)
         for i, group in enumerate(groups):
             for name in group.names:
                 self.add(name.article, name.sentence, name.first, i)
@@ -24,6 +25,7 @@ class Timeline:
         """Note a mention."""
         insort(self._places[article, entity], (sentence, piece))
         self._sentences[entity].add(sentence)
+        self._in_article[article].add(entity)
 
     def merge(self, entity: int, into: int) -> None:
         """Count the mentions of one entity as those of another from now on."""
@@ -36,6 +38,10 @@ class Timeline:
         places = self._places.get((article, entity), [])
         k = bisect_left(places, at)
         return places[k - 1] if k else None
+
+    def entities(self, article: int) -> set[int]:
+        """All entities that the article mentions."""
+        return self._in_article[article]
 
     def count(self, article: int, entity: int) -> int:
         """How often the article mentions the entity."""
