@@ -153,7 +153,7 @@ def read_noun_head(p: Pieces, i: int, *, is_singular: bool = True) -> str:
             return lemma(piece.low if not _is_plural_pair(p, k) else p[k + 1].low)
         if piece.low in _COLLECTIVES:
             return lemma(piece.low)
-        if piece.low in _ends() or (last and _is_verb(piece.low)):
+        if piece.low in _ends() or ((last or k > j) and _is_verb(piece.low)):
             break
         is_name = piece.is_capital and not p.is_title_case  # "the No 3 Mara Tolan" counts nobody by that name
         last = piece.low if len(piece.low) > 1 and not is_name else ""
