@@ -22,6 +22,7 @@ from compare.model import Article, Quote, QuoteKind, QuoteMatch
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _FOLD = str.maketrans({"’": "'", "‘": "'"})
 _MIN_WORDS = 3  # below this, two outlets quote the same words by chance
+_MAX_WORDS = 300  # of one utterance; the alignment of two is quadratic in them
 _MAX_SHARED = 40  # quotations that may hold a word before it is too common to bring two of them together
 _SAME_SHARE = 0.72  # of the shorter one's words that must stand in the other, in order, to be the same utterance
 _INDIRECT_SHARE = 0.55  # of the content words, for speech in marks against speech in the outlet's words
@@ -146,28 +147,35 @@ def _words(text: str) -> tuple[str, ...]:
 def _join(articles: Sequence[Article], quotes: Sequence[Quote]) -> list[_Utterance]:
     """Puts neighbouring direct sentences of one speaker together; indirect and mixed ones stay by themselves."""
     order = {a.id: n for n, a in enumerate(articles)}
-    sentences = {s.id: (a.id, s.index, a.text) for a in articles for s in a.sentences}
-    joined: list[_Utterance] = []
-    last: tuple[int, str] | None = None  # the end of the last direct quotation and its article
-    for quote in sorted(quotes, key=lambda q: (order.get(sentences.get(q.sentence, ("", 0, ""))[0], -1), q.start)):
-        if quote.sentence not in sentences:
-            continue
-        article, _, text = sentences[quote.sentence]
-        words = _words(quote.text)
-        goes_on = (
-            last is not None
-            and last[1] == article
-            and quote.kind is QuoteKind.DIRECT
-            and quote.speaker == joined[-1].speaker
-            and not _WORD.search(text[last[0] : quote.start])
-        )
-        if goes_on:
-            before = joined[-1]
-            joined[-1] = _Utterance((*before.ids, quote.id), article, before.words + words, False, before.speaker)
+    home = {s.id: a for a in articles for s in a.sentences}
+    known = [q for q in quotes if q.sentence in home]
+    known.sort(key=lambda q: (order[home[q.sentence].id], q.start, q.end))
+    runs: list[list[Quote]] = []
+    for quote in known:
+        if runs and _goes_on(home[quote.sentence], home[runs[-1][-1].sentence], runs[-1][-1], quote):
+            runs[-1].append(quote)
         else:
-            joined.append(_Utterance((quote.id,), article, words, quote.kind is QuoteKind.INDIRECT, quote.speaker))
-        last = (quote.end, article) if quote.kind is QuoteKind.DIRECT else None
-    return joined
+            runs.append([quote])
+    return [
+        _Utterance(
+            tuple(q.id for q in run),
+            home[run[0].sentence].id,
+            tuple(w for q in run for w in _words(q.text))[:_MAX_WORDS],
+            run[0].kind is QuoteKind.INDIRECT,
+            run[0].speaker,
+        )
+        for run in runs
+    ]
+
+
+def _goes_on(here: Article, there: Article, before: Quote, quote: Quote) -> bool:
+    """Whether a direct quotation goes on with the one before it: same article, same voice, no word between them."""
+    return (
+        here.id == there.id
+        and before.kind is quote.kind is QuoteKind.DIRECT
+        and before.speaker == quote.speaker
+        and not _WORD.search(here.text, before.end, quote.start)
+    )
 
 
 def _candidates(utterances: Sequence[_Utterance]) -> list[tuple[int, int]]:
@@ -194,9 +202,11 @@ def _relate(a: _Utterance, b: _Utterance) -> tuple[str, str]:
     if len(short.words) < _MIN_WORDS and short.words != long.words:
         return "", ""
     if a.words == b.words:
-        if not _same_voice(a.speaker, b.speaker):
-            return "reattributed", f"{a.speaker} in one, {b.speaker} in the other"
-        return ("identical", "") if len(a.words) >= _MIN_WORDS or _same_voice(a.speaker, b.speaker) else ("", "")
+        if _same_voice(a.speaker, b.speaker):
+            return "identical", ""
+        if len(a.words) < _MIN_WORDS:
+            return "", ""
+        return "reattributed", f"{a.speaker} in one, {b.speaker} in the other"
     blocks = [m for m in SequenceMatcher(None, short.words, long.words, autojunk=False).get_matching_blocks() if m.size]
     matched = sum(m.size for m in blocks)
     if matched < _SAME_SHARE * len(short.words) or matched < _MIN_WORDS:

@@ -89,6 +89,10 @@ class Cast:
         for sentence in self.article.sentences:
             if sentence.role not in {Role.HEADLINE, Role.SUMMARY}:
                 self._read(sentence.text, sentence.start)
+        for sentence in self.article.sentences:  # a headline in capitals teaches no names, one in plain case may
+            words = [w for w in sentence.text.split() if len(w) > 3]
+            if sentence.role in {Role.HEADLINE, Role.SUMMARY} and 2 * sum(w[:1].isupper() for w in words) <= len(words):
+                self._read(sentence.text, sentence.start)
 
         for name in sorted(self.persons):
             self.full.setdefault(name.split()[0], name)

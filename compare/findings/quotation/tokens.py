@@ -40,10 +40,7 @@ class Parsed:
 
     sentence: Sentence
     tokens: tuple[Token, ...]
-
-    @property
-    def is_wholly_quoted(self) -> bool:
-        return any(t.kind == "q" for t in self.tokens) and not any(t.kind == "w" for t in self.tokens)
+    is_wholly_quoted: bool = False
 
 
 def parse_sentence(
@@ -62,7 +59,8 @@ def parse_sentence(
             tokens.append(Token(text, text.lower(), start, end, kind, stretch))
         at = max(at, min(stretch.end, sentence.end))
     tokens.extend(_words(sentence, at, sentence.end))
-    return Parsed(sentence, tuple(tokens))
+    kinds = {token.kind for token in tokens}
+    return Parsed(sentence, tuple(tokens), "q" in kinds and "w" not in kinds)
 
 
 def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

@@ -222,7 +222,8 @@ def _fill_headlines(article: Article, quotes: list[Quote]) -> list[Quote]:
     body = body[:_MAX_BODY]
     filled = []
     for quote in quotes:
-        if quote.speaker is None and quote.sentence in heads:
+        is_open = quote.speaker is None or " " not in quote.speaker  # nobody, or no more than "Minister"
+        if is_open and quote.sentence in heads and quote.kind is not QuoteKind.INDIRECT:
             words = _bag(quote.text)
             best = max(body, key=lambda b: (len(words & b[1]) / max(1, len(words)), -b[0].start), default=None)
             if best is not None and words and len(words & best[1]) / len(words) >= 0.6:
