@@ -10,29 +10,18 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from compare.entities.forms import Form, Joined, form_key
 from compare.entities.geography import Geography
 from compare.entities.lexicon import given_names, head_of, word_set
 from compare.entities.mentions import Name
 from compare.entities.names import Key, initials, is_same_spelling, is_shortened, is_variant, name_key, sound_of
 from compare.entities.pieces import is_common_word
+from compare.entities.surnames import resolve_short_names
 from compare.model import EntityKind
 
 PLACE_SHARE = 0.25  # of a name's uses that must follow "in" or "near" before that makes it a place
-
-
-@dataclass(slots=True)
-class Form:
-    """All uses of one name key: how often, where, and what speaks for which kind."""
-
-    key: Key
-    names: list[Name] = field(default_factory=list)
-    articles: set[int] = field(default_factory=set)
-    hints: Counter[EntityKind] = field(default_factory=Counter)
-    kind: EntityKind = EntityKind.OTHER
-    is_sure: bool = False  # the kind rests on evidence, not on the default
-    place_role: str = ""
 
 
 @dataclass(slots=True)
@@ -47,25 +36,6 @@ class Group:
     home: Key = ()  # the key of the country itself, for a country
 
 
-class _Joined:
-    """Union-find over keys; the smaller key is the root, so that the result does not depend on the order."""
-
-    def __init__(self) -> None:
-        self._parent: dict[Key, Key] = {}
-
-    def find(self, key: Key) -> Key:
-        root = key
-        while self._parent.get(root, root) != root:
-            root = self._parent[root]
-        while self._parent.get(key, key) != root:
-            self._parent[key], key = root, self._parent[key]
-        return root
-
-    def join(self, a: Key, b: Key) -> None:
-        x, y = sorted((self.find(a), self.find(b)))
-        self._parent[y] = x
-
-
 def group_names(names: list[Name], geography: Geography) -> list[Group]:
     """Group names into entities. Sets ``Name.entity`` to the index of the group.
 
@@ -78,10 +48,10 @@ def group_names(names: list[Name], geography: Geography) -> list[Group]:
     """
     _strip_openers(names)
     forms = _collect_forms(names, geography)
-    joined = _Joined()
+    joined = Joined()
     _join_people(forms, joined)
     _join_things(forms, joined, geography)
-    owners = _resolve_short_names(forms, joined, names, geography)
+    owners = resolve_short_names(forms, joined, names, geography)
     members: dict[Key, list[Name]] = defaultdict(list)
     for name, root in zip(names, owners, strict=True):
         members[root].append(name)
@@ -101,13 +71,6 @@ def _strip_openers(names: list[Name]) -> None:
         if is_odd and name_key(name.words[1:]) in known:
             name.words, name.start, name.title_first = name.words[1:], name.second_start, name.first
             name.first += 1
-
-
-def form_key(name: Name, geography: Geography) -> Key:
-    """The key under which a name is looked up; demonyms, capitals and other names of a country give the country's."""
-    key = name_key(name.words)
-    place = geography.place_of(key)
-    return place[0] if place and not name.title else key
 
 
 def _collect_forms(names: Iterable[Name], geography: Geography) -> dict[Key, Form]:
@@ -145,7 +108,7 @@ def _decide_kind(form: Form, geography: Geography) -> None:
         form.kind = EntityKind.OTHER
 
 
-def _join_people(forms: dict[Key, Form], joined: _Joined) -> None:
+def _join_people(forms: dict[Key, Form], joined: Joined) -> None:
     """Join spellings of one full name: Kim Jong-un and Kim Jong Un, Orazov and Orazow, J. Hill and Joan Hill."""
     people = [f for f in forms.values() if len(f.key) > 1 and (f.kind is EntityKind.PERSON or not f.is_sure)]
     buckets: dict[tuple[str, ...], list[Form]] = defaultdict(list)
@@ -173,7 +136,7 @@ def _pairs(bucket: list[Form], limit: int = 200) -> Iterable[tuple[Form, Form]]:
     return ((a, b) for i, a in enumerate(chosen) for b in chosen[i + 1 :])
 
 
-def _join_things(forms: dict[Key, Form], joined: _Joined, geography: Geography) -> None:
+def _join_things(forms: dict[Key, Form], joined: Joined, geography: Geography) -> None:
     """Join organisations, places and other things: word order, acronyms, shortened names, spellings."""
     things = sorted(
         (f for f in forms.values() if f.kind is not EntityKind.PERSON or (len(f.key) == 1 and not f.is_sure)),
@@ -212,7 +175,7 @@ def _join_things(forms: dict[Key, Form], joined: _Joined, geography: Geography) 
     _join_spellings(things, joined)
 
 
-def _join_only(key: Key, candidates: set[Key], joined: _Joined) -> None:
+def _join_only(key: Key, candidates: set[Key], joined: Joined) -> None:
     """Join a short form to its long form when there is exactly one."""
     roots = {joined.find(k) for k in candidates if k != key}
     if len(roots) == 1:
@@ -255,7 +218,7 @@ def _is_open(form: Form, kind: EntityKind) -> bool:
     return not form.is_sure or form.kind is kind or form.kind is EntityKind.OTHER
 
 
-def _join_spellings(things: list[Form], joined: _Joined) -> None:
+def _join_spellings(things: list[Form], joined: Joined) -> None:
     """Join transliterations of one place or organisation that no article uses both of: Ashkal, Ashqal."""
     buckets: dict[tuple[str, ...], list[Form]] = defaultdict(list)
     for form in things:
@@ -271,64 +234,6 @@ def _join_spellings(things: list[Form], joined: _Joined) -> None:
             )
             if same and (sound_of("".join(a.key)) == sound_of("".join(b.key)) or min(map(len, a.key)) > 5):
                 joined.join(a.key, b.key)
-
-
-def _resolve_short_names(forms: dict[Key, Form], joined: _Joined, names: list[Name], geography: Geography) -> list[Key]:
-    """The root key of each name: a surname or given name alone goes to the person it can be short for."""
-    people: dict[str, set[Key]] = defaultdict(set)
-    for form in forms.values():
-        if form.kind is EntityKind.PERSON and len(form.key) > 1:
-            people[form.key[-1]].add(joined.find(form.key))
-            people[form.key[0]].add(joined.find(form.key))
-    genders = _genders(forms, joined)
-    named_in: dict[int, Counter[Key]] = defaultdict(Counter)
-    for name in names:
-        key = form_key(name, geography)
-        if len(key) > 1:
-            named_in[name.article][joined.find(key)] += 1
-    roots: list[Key] = []
-    last_seen: dict[tuple[int, Key], int] = {}
-    for i, name in enumerate(names):
-        key = form_key(name, geography)
-        root = joined.find(key)
-        form = forms[key]
-        if len(key) == 1 and not form.place_role and not (form.kind is EntityKind.PLACE and not name.title):
-            candidates = _fitting(people.get(key[0], set()), name, genders)
-            root = _choose(candidates, name, named_in[name.article], last_seen) or root
-        last_seen[name.article, root] = i
-        roots.append(root)
-    return roots
-
-
-def _genders(forms: dict[Key, Form], joined: _Joined) -> dict[Key, str]:
-    """Gender by root key from the titles of full names, then from the given name; "-" when they disagree."""
-    votes: dict[Key, set[str]] = defaultdict(set)
-    for form in forms.values():
-        if len(form.key) > 1:
-            told = {n.gender for n in form.names if n.gender != "-"} or {given_names().get(form.key[0], "-")}
-            votes[joined.find(form.key)] |= told - {"-"}
-    return {root: v.pop() for root, v in votes.items() if len(v) == 1}
-
-
-def _fitting(candidates: set[Key], name: Name, genders: dict[Key, str]) -> list[Key]:
-    if name.gender == "-":
-        return sorted(candidates)
-    return sorted(c for c in candidates if genders.get(c, name.gender) == name.gender)
-
-
-def _choose(
-    candidates: list[Key], name: Name, named: Counter[Key], last_seen: dict[tuple[int, Key], int]
-) -> Key | None:
-    """The candidate that the article named last; the one it names later; the only one of the event."""
-    if not candidates:
-        return None
-    seen = [c for c in candidates if (name.article, c) in last_seen]
-    if seen:
-        return max(seen, key=lambda c: (last_seen[name.article, c], c))
-    here = [c for c in candidates if named[c]]
-    if here:
-        return max(here, key=lambda c: (named[c], c))
-    return candidates[0] if len(candidates) == 1 else None
 
 
 def _group(root: Key, names: list[Name], forms: dict[Key, Form], geography: Geography) -> Group:

@@ -9,43 +9,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 
-from compare.entities.lexicon import countries, given_names, head_of, parts_of_speech, titles
-from compare.entities.names import Key, name_key
+from compare.entities.lexicon import given_names, head_of, parts_of_speech, titles
+from compare.entities.names import Key
 from compare.entities.pieces import Piece
+from compare.entities.places import bundled_places
 from compare.text.tokens import fold
 
 # Endings that make a demonym of a place name; what they replace at its end is tried in turn.
 _ENDINGS = ("an", "ian", "ean", "n", "ese", "i", "ish", "ic", "er", "iot", "ite", "ene", "ine", "nian")
 _DROPS = ("", "a", "e", "o", "y", "ia", "ea", "land", "any", "us", "is", "os", "ay", "ey")
 MIN_PLACE_LETTERS = 4
-
-
-@lru_cache(maxsize=1)
-def bundled_places() -> dict[Key, tuple[Key, str]]:
-    """Name key to (key of the country, what the name is: "country", "demonym" or "capital"); shared words left out."""
-    table: dict[Key, set[tuple[Key, str]]] = {}
-    for country in countries():
-        home = name_key((country.name,))
-        for role, forms in (
-            ("country", (country.name, *country.others)),
-            ("demonym", country.demonyms),
-            ("capital", country.capitals),
-        ):
-            for form in forms:
-                keys = {name_key(tuple(form.split()))}
-                if role == "demonym" and not form.endswith(("s", "ese", "sh", "ch")):
-                    keys.add(name_key(tuple((form + "s").split())))
-                for key in keys:
-                    table.setdefault(key, set()).add((home, role))
-    order = {"country": 0, "demonym": 1, "capital": 2}
-    places: dict[Key, tuple[Key, str]] = {}
-    for key, meanings in table.items():
-        ranked = sorted(meanings, key=lambda m: (order[m[1]], m[0]))
-        if len({home for home, role in meanings if role == ranked[0][1]}) == 1:
-            places[key] = ranked[0]
-    return places
 
 
 class Geography:

@@ -35,7 +35,8 @@ def _rows(name: str) -> list[list[str]]:
 class Head:
     """What a head noun says: the kind of thing, and the group of words that may stand for one another.
 
-    `is_general`: the word may stand for the others of its group. `group` is "<kind letters>.any" for the general words of a kind; a noun outside heads.tsv is a group of its own.
+    `group` is "<kind>.any" for the general words of a kind; a noun outside heads.tsv is a group of its own.
+    `is_general`: the word may stand for the others of its group.
     """
 
     kind: EntityKind

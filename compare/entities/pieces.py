@@ -14,6 +14,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from compare.entities.lexicon import function_words, given_names, head_of, parts_of_speech, titles, word_set
+from compare.entities.names import name_key
+from compare.entities.places import bundled_places
 from compare.model import Role, Sentence
 from compare.text.tokens import fold
 
@@ -60,6 +62,12 @@ def split_pieces(sentence: Sentence) -> list[Piece]:
             pieces.append(Piece(word[:-2], start, end - 2, True))
             pieces.append(Piece(word[-2:].lower(), end - 2, end, False))
             continue
+        left, hyphen, right = word.partition("-")
+        if hyphen and is_word and right[:1].isupper() and name_key((left,)) in bundled_places():
+            middle = start + len(left)  # "China-North Korea talks" names two countries
+            pieces.append(Piece(left, start, middle, True))
+            pieces.append(Piece("-", middle, middle + 1, False))
+            word, start = right, middle + 1
         # The abbreviation's full stop belongs to it: "Rear Adm. Feld", "Mr. Vesch".
         stop = text[match.end() : match.end() + 1]
         if (

@@ -14,6 +14,7 @@ from compare.entities.lexicon import word_set
 from compare.entities.profiles import is_starred, plain_modifiers
 from compare.model import EntityKind, Role
 
+MAX_ALIKE = 200  # things of one noun that are told apart; the rest of a longer event stays alone
 LEADING = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
 
 
@@ -48,7 +49,7 @@ def gather_recurring(descriptions: list[Description]) -> list[list[Description]]
     found: dict[str, list[Recurring]] = defaultdict(list)
     free = [d for d in descriptions if d.entity < 0 and _may_come_back(d)]
     for d in sorted(free, key=_richest_first):
-        options = [c for c in found[d.head.group] if _agrees(d, c)]
+        options = [c for c in found[d.head.group][:MAX_ALIKE] if _agrees(d, c)]
         if is_starred(d.head):  # "the ferry" goes to the ferry, not to a ship that could be one
             options = [c for c in options if d.head.word in c.words] or options
         strong = [c for c in options if _shares(d, c)] or options

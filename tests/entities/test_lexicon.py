@@ -6,8 +6,8 @@ from importlib import resources
 
 import pytest
 
-from compare.entities.geography import bundled_places
 from compare.entities.lexicon import countries, head_of, parts_of_speech, singular
+from compare.entities.places import bundled_places
 from compare.model import EntityKind
 
 FILES = sorted(
