@@ -47,6 +47,7 @@ class Antecedents:
         self._holders: dict[str, set[int]] = defaultdict(set)
         self._countries = [i for i, group in enumerate(groups) if group.is_country]
         self._organisations = {i for i, group in enumerate(groups) if group.kind is EntityKind.ORGANISATION}
+        self._ages = {i: ages for i, g in enumerate(groups) if (ages := {n.age for n in g.names} - {""})}
         self._stems: dict[str, set[int]] = defaultdict(set)
         for d in descriptions:
             if d.head.group.startswith("vehicle"):  # where a ship sails to is no owner; its flag is
@@ -114,6 +115,8 @@ class Antecedents:
         """The entity that a free description means, -1 when none is clear."""
         if d.is_plural and d.head.kind is not EntityKind.ORGANISATION:
             return -1
+        if d.head.group == "person.aged":
+            return self._aged(d)
         if d.head.group == "place.country" and d.determiner == "definite" and not d.named:
             return self._country(d)
         least = SAME_WORD if d.head.group.startswith("vehicle") else GENERAL
@@ -123,6 +126,8 @@ class Antecedents:
                 scores[i] = scores.get(i, SAME_WORD) + AGREEING  # "the supervisor": the Banking Supervision Office
         for i in self._same_field(d):
             scores[i] = scores.get(i, GENERAL) + AGREEING
+        if not scores and d.head.group == "place.city":
+            return self._town(d)
         if not scores:
             return self._by_class(d)
         is_narrow = is_starred(d.head) and not d.head.is_general  # "a trawler": not every ship
@@ -197,6 +202,36 @@ class Antecedents:
         total = sum(counts.values())
         best = max(counts, key=lambda i: (counts[i], -i), default=-1)
         return best if total and counts[best] >= COUNTRY_SHARE * total else -1
+
+    def _aged(self, d: Description) -> int:
+        """The person of "the 61-year-old": whose age the event gives so, else the only one just named."""
+        if d.determiner != "definite":
+            return -1
+        age = d.head.word.partition("-")[0]
+        people = [i for i in sorted(self.timeline.entities(d.article)) if self.profiles[i].kind is EntityKind.PERSON]
+        told = [i for i in people if age in self._ages.get(i, ())]
+        near = [i for i in people if i not in self._ages and self.timeline.meets(i, {d.sentence - 1})]
+        chosen = told or near
+        return chosen[0] if len(chosen) == 1 else -1
+
+    def _town(self, d: Description) -> int:
+        """The place of "the town": of the article's places that are no countries, the one it names most by far."""
+        if d.determiner != "definite" or d.named or plain_modifiers(d.modifiers):
+            return -1
+        counts = sorted(
+            (
+                (self.timeline.count(d.article, i), -i)
+                for i in self.timeline.entities(d.article)
+                if i < self.n_named
+                and self._groups[i].kind is EntityKind.PLACE
+                and not self._groups[i].is_country
+                and not self.profiles[i].traits
+            ),
+            reverse=True,
+        )
+        if not counts or counts[0][0] < 2 or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
+            return -1
+        return -counts[0][1]
 
     def attach(self, clusters: list[list[Description]]) -> list[list[Description]]:
         """Give clusters to the named entity that they can only mean; returns the clusters that stay on their own.

@@ -173,6 +173,8 @@ def _leads_nothing(piece: Piece) -> bool:
 
 
 def _is_head(piece: Piece) -> bool:
+    if piece.lower.endswith("-year-old"):
+        return True  # "the 61-year-old"; before another noun the chain goes on
     return piece.text[0].isalpha() and piece.lower not in function_words() and is_sure_head(piece.lower)
 
 

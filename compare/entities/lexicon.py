@@ -132,6 +132,8 @@ def compound_head(modifiers: frozenset[str], head: Head) -> Head:
 def head_of(word: str) -> Head | None:
     """What a noun (any number, any case) says as the head of a description; None when it names nothing listed."""
     word = word.lower()
+    if word.endswith(("-year-old", "-year-olds")):
+        return Head(EntityKind.PERSON, "person.aged", word)
     head = _heads().get(word) or _heads().get(singular(word))
     if head is None and "-" in word:  # coast-guard, ex-minister, vice-president
         return head_of(word.rsplit("-", 1)[1])
@@ -155,7 +157,7 @@ def is_listed_head(word: str) -> bool:
 @lru_cache(maxsize=8192)
 def is_sure_head(word: str) -> bool:
     """True for nouns that are safe as heads: listed ones, and those of the larger list that are no adjectives."""
-    if is_listed_head(word):
+    if is_listed_head(word) or word.endswith("-year-old"):
         return True
     letters = parts_of_speech(word)
     if head_of(word) is None or "a" in letters or "r" in letters:

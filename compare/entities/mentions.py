@@ -42,6 +42,7 @@ class Name:
     gender: str = "-"
     has_article: bool = False
     is_possessive: bool = False
+    age: str = ""
     opens: bool = False  # its first word opens a sentence, so that its capital says nothing
     second_start: int = -1  # offset of its second word
     acts: bool = False  # the subject of a verb of speaking or deciding
@@ -268,8 +269,10 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
     if len(name.words) == 1 and name.words[0].isupper() and len(name.words[0]) > 1:
         hints[EntityKind.ORGANISATION] += 1
     nxt = pieces[name.last + 1] if name.last + 1 < len(pieces) and pieces[name.last].text == "," else None
-    if nxt is not None and nxt.text.isdigit() and 0 < int(nxt.text[:3]) < 120 and len(nxt.text) < 4:
+    closed = name.last + 2 >= len(pieces) or not pieces[name.last + 2].is_word  # not "Arenza, 20 miles away"
+    if nxt is not None and closed and _is_age(nxt.text):
         hints[EntityKind.PERSON] += 5  # an age: "Joan Hill, 61,"
+        name.age = nxt.text
     if nxt is not None and nxt.lower in ("who", "whose", "which"):
         hints[EntityKind.PERSON] += {"who": 3, "whose": 1, "which": -3}[nxt.lower]
     following = pieces[name.last] if name.last < len(pieces) else None
@@ -281,6 +284,10 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
         hints[EntityKind.PLACE] += 1
     if name.has_article:
         hints[EntityKind.PERSON] -= 4
+
+
+def _is_age(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 4 and 0 < int(text) < 120
 
 
 def _bare(word: str) -> str:

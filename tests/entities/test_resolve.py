@@ -250,3 +250,20 @@ def test_long_odd_lines_end_soon(text: str) -> None:
 
 def test_no_articles_have_no_entities() -> None:
     assert resolve_entities([]) == ()
+
+
+def test_number_after_a_comma_is_an_age_only_before_another_mark() -> None:
+    entities = resolve_entities([article("herald", "Schools in Arenza, 20 miles away, took them in near Arenza.")])
+    assert next(e.kind for e in entities if e.name == "Arenza") is EntityKind.PLACE
+
+
+def test_age_means_the_person_of_that_age() -> None:
+    entities = resolve_entities(
+        [article("herald", "Joan Hill, 61, met Tom Reed, 40, at noon.", "Later the 61-year-old left.")]
+    )
+    assert owner(entities, "the 61-year-old") == "Joan Hill"
+
+
+def test_hyphen_between_two_countries_parts_them() -> None:
+    entities = resolve_entities([article("herald", "The Norway-Sweden border was shut.")])
+    assert {e.name for e in entities} >= {"Norway", "Sweden"}
