@@ -17,7 +17,7 @@ from pathlib import Path
 LEXICONS = Path(__file__).parent.parent / "compare" / "entities" / "lexicons"
 NOUNS_HEADER = """\
 # English words: word, parts of speech (n v a r), what the noun mostly names (p person, o organisation or group,
-# v vehicle, l place; - nothing of these). Version 1. Origin: WordNet 3.1, copyright 2006 Princeton University, used
+# v vehicle, l place; - nothing of these). Version 1. Origin: WordNet 3.1, copyright 2011 Princeton University, used
 # under the WordNet licence (free use with this notice). Kinds: lexicographer files and hyponyms, weighted by the sense
 # counts; kept: words with a counted sense, and every person, group, vehicle or place noun.
 # Rebuild: python benchmarks/build_nouns.py WORDNET_DICT FEMALE_TXT MALE_TXT
