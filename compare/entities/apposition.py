@@ -19,12 +19,15 @@ SURE_HINT = 5  # weight of a hint from which a name's own words outweigh what st
 def tie_descriptions(pieces: list[Piece], names: list[Name], descriptions: list[Description]) -> None:
     """Set `own_name` where a description and a name stand in apposition, and give the name the kind it tells.
 
+    Drops from the list what proves to be an adjective ("the official news agency X").
+
     Patterns: "chief executive Joan Hill", "Joan Hill, the minister,", "the ferry's captain, Tom Reed,", "the trawler
     'Petrel'", "a group calling itself Grey Heron", "Joan Hill is the minister".
     """
     by_first = {n.title_first if n.title_first >= 0 else n.first: n for n in names}
     by_core = {n.first: n for n in names}
     by_last = {n.last: n for n in names}
+    adjectives: set[int] = set()  # "the official news agency X": no official is meant
     reserved = _across_clauses(pieces, by_first, descriptions)
     claimed = {id(name) for name in reserved.values()}
     reached: set[tuple[int, int]] = set()  # names with where the descriptions tied to them end
@@ -48,10 +51,13 @@ def tie_descriptions(pieces: list[Piece], names: list[Name], descriptions: list[
         if d.own_name is not None:
             reached.add((id(d.own_name), d.long_last))
         if d.own_name is not None and _contradicts(d, d.own_name):
+            if d.before_name:
+                adjectives.add(id(d))
             d.own_name, d.before_name = None, False
         if d.own_name is not None:
             d.named = [n for n in d.named if n is not d.own_name]
             d.own_name.hints[d.head.kind] += 4
+    descriptions[:] = [d for d in descriptions if id(d) not in adjectives]
 
 
 def _across_clauses(pieces: list[Piece], by_first: dict[int, Name], descriptions: list[Description]) -> dict[int, Name]:

@@ -28,7 +28,8 @@ def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], places: NamePl
     """The name, with its title or article, and with all that belongs to its phrase."""
     first = name.title_first if name.title_first >= 0 else name.first
     starts = {pieces[name.first].start, pieces[first].start}
-    whole = _phrase_start(pieces, first, places)
+    # "a senior Chinese official": the phrase is not China's, only the adjective is.
+    whole = first if kind is EntityKind.PLACE and _modifies(pieces, name.last) else _phrase_start(pieces, first, places)
     if whole < first:
         starts.add(pieces[whole].start)
     if name.title_first >= 0 and name.first - first < MAX_BEFORE:
@@ -44,6 +45,14 @@ def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], places: NamePl
         if of is not None and (of.first == after + 1 or _text(pieces, after + 1) == "the"):
             ends.append(of.end)  # "Lina Sorge of the Consumers' Union"
     return {(name.sentence, start, end, name.sentence_id) for start in starts for end in ends}
+
+
+def _modifies(pieces: list[Piece], after: int) -> bool:
+    """True when a noun or adjective in lower case follows, so that the name is but its modifier."""
+    if after >= len(pieces) or not pieces[after].text[:1].islower() or pieces[after].lower in function_words():
+        return False
+    letters = parts_of_speech(pieces[after].lower)
+    return "v" not in letters and ("n" in letters or "a" in letters)
 
 
 def _text(pieces: list[Piece], k: int) -> str:

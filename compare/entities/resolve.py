@@ -120,7 +120,9 @@ def canonical_name(group: Group) -> str:
     if group.is_country:
         named = {f: n for f, n in forms.items() if name_key(tuple(f.split())) == group.home}
         forms = Counter(named) or forms
-    return max(forms, key=lambda f: (not (f.isupper() and len(f) > 5), min(len(f.split()), 6), forms[f], f))
+    return max(
+        forms, key=lambda f: ("/" not in f, not (f.isupper() and len(f) > 5), min(len(f.split()), 6), forms[f], f)
+    )
 
 
 def described_name(cluster: list[Description], texts: dict[str, str]) -> str:
