@@ -9,38 +9,44 @@ classes instead of a parse.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from compare.findings.quotation.clauses import (
     Range,
     clause_start,
-    follow,
     has_finite,
     is_capital,
     is_stop,
     phrase_end,
-    phrase_start,
     skip_back,
-    subject_of,
 )
-from compare.findings.quotation.cues import Cue, CueEntry, find_cues
+from compare.findings.quotation.cues import Cue, find_cues
+from compare.findings.quotation.following import follow
+from compare.findings.quotation.frame import Frame
 from compare.findings.quotation.roles import load_roles
+from compare.findings.quotation.set_phrases import (
+    according_frames,
+    comma_or_stop,
+    join_texts,
+    noun_frames,
+    passive_frame,
+    quoting_frame,
+    stop_after,
+)
+from compare.findings.quotation.subjects import subject_of
 from compare.findings.quotation.tokens import Token
 from compare.findings.quotation.words import (
-    ARTICLES,
     DETERMINERS,
     DOCUMENTS,
     MONTHS,
     PREPOSITIONS,
     PRONOUNS,
+    TIME_WORDS,
     WEEKDAYS,
     WH,
 )
 from compare.model import Stance
 
-_ACCORDING = CueEntry("according to", Stance.NEUTRAL, frozenset({"quote", "that", "bare"}))
-_QUOTED_AS = CueEntry("quote as saying", Stance.NEUTRAL, frozenset({"quote", "that", "bare"}))
-_SAYING = frozenset({"saying", "stating", "adding", "telling", "claiming", "warning", "declaring", "insisting"})
 _NEEDS_HEARER = frozenset(
     {"tell", "inform", "assure", "reassure", "remind", "notify", "brief", "alert", "call", "describe", "accuse"}
 )
@@ -50,40 +56,6 @@ MAX_TOKENS = (
 )
 _CUTS = frozenset({"but", "while", "although", "though", "whereas"})
 _UNITS = frozenset({"day", "days", "week", "weeks", "month", "months", "year", "years", "hour", "hours", "minutes"})
-_NOUN_CUES = {
-    "claim": Stance.DISTANCING, "claims": Stance.DISTANCING, "allegation": Stance.DISTANCING,
-    "allegations": Stance.DISTANCING, "assertion": Stance.FORCEFUL, "assertions": Stance.FORCEFUL,
-    "statement": Stance.NEUTRAL, "suggestion": Stance.NEUTRAL, "warning": Stance.FORCEFUL,
-    "warnings": Stance.FORCEFUL, "forecast": Stance.NEUTRAL, "prediction": Stance.NEUTRAL,
-    "assurance": Stance.ENDORSING, "assurances": Stance.ENDORSING, "admission": Stance.CONFESSING,
-    "insistence": Stance.FORCEFUL, "accusation": Stance.FORCEFUL, "accusations": Stance.FORCEFUL,
-    "denial": Stance.DENYING, "promise": Stance.FORCEFUL, "pledge": Stance.FORCEFUL,
-    "announcement": Stance.NEUTRAL, "complaint": Stance.FORCEFUL, "argument": Stance.NEUTRAL,
-    "contention": Stance.DISTANCING, "conclusion": Stance.NEUTRAL, "confirmation": Stance.ENDORSING,
-    "remark": Stance.NEUTRAL, "answer": Stance.NEUTRAL, "comment": Stance.NEUTRAL, "message": Stance.NEUTRAL,
-    "belief": Stance.NEUTRAL, "rumours": Stance.DISTANCING, "rumors": Stance.DISTANCING,
-    "acknowledgment": Stance.CONFESSING, "acknowledgement": Stance.CONFESSING,
-}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One attribution. Ranges are token indices; `mode`: forward, final, inverted, middle, according, noun, object.
-
-    `follows` is what came after the cue (`clauses.follow`); `extras` stands between cue and content: addressee, place,
-    document, time. `relays` are phrases that passed the words on ("quoted by", "citing").
-    """
-
-    cue: str
-    entry: CueEntry
-    source: Range | None
-    content: Range
-    mode: str
-    follows: str
-    extras: Range
-    relays: tuple[Range, ...] = ()
-    parts: tuple[Range, ...] = ()
-    cited: Range | None = None
 
 
 def read_frames(tokens: Sequence[Token], *, with_attitudes: bool = False) -> list[Frame]:
@@ -91,11 +63,11 @@ def read_frames(tokens: Sequence[Token], *, with_attitudes: bool = False) -> lis
     if len(tokens) > MAX_TOKENS:
         return []
     cues = find_cues(tokens)
-    frames: list[Frame] = [*_according(tokens), *_noun_frames(tokens)]
+    frames: list[Frame] = [*according_frames(tokens), *noun_frames(tokens)]
     previous: Range | None = None
     for n, cue in enumerate(cues):
         if cue.form == "passive":
-            passive = _passive(tokens, cue)
+            passive = passive_frame(tokens, cue)
             if passive is not None:
                 frames.append(passive)
                 previous = passive.source
@@ -122,165 +94,11 @@ def _citing(tokens: Sequence[Token], frame: Frame) -> Frame:
     return frame
 
 
-def _text(tokens: Sequence[Token], start: int, end: int) -> str:
-    return " ".join(t.text for t in tokens[start:end])
-
-
-def _according(tokens: Sequence[Token]) -> list[Frame]:
-    """ "According to S, C"; "C, according to S"; "which according to S C" (Gender Gap Tracker)."""
-    frames = []
-    for i in range(len(tokens) - 2):
-        if tokens[i].low != "according" or tokens[i + 1].low != "to":
-            continue
-        end = phrase_end(tokens, i + 2)
-        if end == i + 2:
-            continue
-        cue = _text(tokens, i, i + 2)
-        before = tokens[i - 1] if i else None
-        last = _stop_after(tokens, end)
-        if i == 0 or (before is not None and before.kind == "p" and before.text in ":;—–"):
-            start = _past_apposition(tokens, end)
-            frames.append(Frame(cue, _ACCORDING, (i + 2, end), (start, last), "according", "clause", (end, end)))
-        elif before is not None and before.kind == "w" and has_finite(tokens, end, last):
-            split = end
-            while split > i + 3 and not (has_finite(tokens, split - 1, split) or tokens[split - 1].low.endswith("s")):
-                split -= 1
-            frames.append(Frame(cue, _ACCORDING, (i + 2, end), (end, last), "according", "clause", (end, end)))
-        else:
-            start = clause_start(tokens, i)
-            frames.append(Frame(cue, _ACCORDING, (i + 2, end), (start, i), "according", "end", (end, last)))
-    return frames
-
-
-def _past_apposition(tokens: Sequence[Token], i: int) -> int:
-    """From the comma after "According to Admiral X, commander of Y, " to the clause."""
-    stop = _stop_after(tokens, i)
-    commas = [k for k in range(i, min(stop, i + 30)) if tokens[k].text == ","]
-    if not commas:
-        return i
-    for n, k in enumerate(commas[:-1]):
-        if has_finite(tokens, k + 1, commas[n + 1]) or tokens[k + 1].low in PRONOUNS:
-            return k + 1
-        if n == 0 and tokens[k + 1].low not in ARTICLES and is_capital(tokens[k + 1]):
-            return k + 1
-    return (
-        commas[0] + 1
-        if len(commas) == 1 or tokens[commas[0] + 1].low in DETERMINERS - ARTICLES
-        else commas[min(1, len(commas) - 1)] + 1
-    )
-
-
-def _noun_frames(tokens: Sequence[Token]) -> list[Frame]:
-    """ "the bank's claim that C", "a forecast by S that C": the nominal cues of PARC and PolNeAR."""
-    frames = []
-    for i in range(1, len(tokens) - 2):
-        stance = _NOUN_CUES.get(tokens[i].low)
-        if stance is None or tokens[i + 1].low != "that" or tokens[i - 1].low in PRONOUNS:
-            continue
-        source = None
-        k = i - 1
-        if tokens[k].low.endswith(("'s", "s'")):
-            first = k
-            while (
-                first > 0 and (is_capital(tokens[first - 1]) or tokens[first].low not in DETERMINERS) and k - first < 6
-            ):
-                if (
-                    is_capital(tokens[first])
-                    and not is_capital(tokens[first - 1])
-                    and tokens[first - 1].low not in ARTICLES
-                ):
-                    break
-                first -= 1
-            source = (first, k + 1)
-        elif tokens[k].low in {"his", "her", "their", "its"}:
-            source = (k, k + 1)
-        entry = CueEntry(tokens[i].low, stance, frozenset({"that", "quote"}))
-        end = _comma_or_stop(tokens, i + 2)
-        if source is not None:
-            frames.append(Frame(tokens[i].text, entry, source, (i + 2, end), "noun", "that", (i + 1, i + 1)))
-    return frames
-
-
-def _passive(tokens: Sequence[Token], cue: Cue) -> Frame | None:
-    """ "S was quoted (by R) as saying C", "was told by S that C", "was accused by S of C"."""
-    k = skip_back(tokens, cue.start - 1)
-    subject = _before_passive(tokens, k)
-    limit = _stop_after(tokens, cue.end)
-    if cue.entry.lemma in {"quote", "cite", "report"}:
-        for i in range(cue.end, min(limit, cue.end + 14)):
-            if tokens[i].low == "as" and i + 1 < limit and tokens[i + 1].low in _SAYING:
-                relays = [(cue.end + 1, i)] if tokens[cue.end].low == "by" else []
-                after = i + 2
-                if after < limit and tokens[after].low in {"by", "in"}:
-                    end = phrase_end(tokens, after + 1)
-                    relays.append((after + 1, end))
-                    after = end
-                mode, content = _quoted_as_content(tokens, cue, subject, after, limit)
-                text = _text(tokens, cue.start - 1, i + 2)
-                return Frame(text, _QUOTED_AS, subject, content, mode, "clause", (after, after), tuple(relays))
-    if (
-        cue.end < limit
-        and tokens[cue.end].low == "by"
-        and cue.entry.frames & {"that", "bare"}
-        and "attitude" not in cue.entry.frames
-    ):
-        end = phrase_end(tokens, cue.end + 1)
-        for i in range(cue.end + 1, min(limit, cue.end + 16)):
-            if tokens[i].low in {"that", "as", "of"} and i > cue.end + 1:
-                source = (cue.end + 1, min(end, i))
-                return Frame(
-                    _text(tokens, cue.start, cue.end), cue.entry, source, (i + 1, limit), "forward", "that", (i, i)
-                )
-    return None
-
-
-def _before_passive(tokens: Sequence[Token], k: int) -> Range | None:
-    if k < 0:
-        return None
-    if tokens[k].kind == "w":
-        return (phrase_start(tokens, k), k + 1)
-    if tokens[k].text == ",":
-        start = clause_start(tokens, k)
-        while start < k and tokens[start].kind != "w":
-            start += 1
-        for i in range(start, k):  # past a quotation: "Q," X, a spokesman for Y, was quoted as saying
-            if tokens[i].kind == "q":
-                start = i + 1
-        while start < k and tokens[start].kind != "w":
-            start += 1
-        return (start, k) if k - start <= 24 and phrase_end(tokens, start) > start else None
-    return None
-
-
-def _quoted_as_content(
-    tokens: Sequence[Token], cue: Cue, subject: Range | None, after: int, limit: int
-) -> tuple[str, Range]:
-    while after < limit and tokens[after].kind == "p" and tokens[after].text in ":,":
-        after += 1
-    if after < limit and (tokens[after].kind == "q" or has_finite(tokens, after, limit)):
-        return "forward", (after + (tokens[after].low == "that"), limit)
-    start = clause_start(tokens, cue.start)
-    return "final", (start, subject[0] if subject else cue.start)
-
-
-def _stop_after(tokens: Sequence[Token], i: int) -> int:
-    """The next full stop, semicolon or end of the sentence."""
-    while i < len(tokens) and not is_stop(tokens[i]):
-        i += 1
-    return i
-
-
-def _comma_or_stop(tokens: Sequence[Token], i: int) -> int:
-    while i < len(tokens) and not is_stop(tokens[i]) and tokens[i].text not in {",", ":"}:
-        i += 1
-    return i
-
-
 def _active(
     tokens: Sequence[Token], cue: Cue, later: Sequence[Cue], previous: Range | None, with_attitudes: bool
 ) -> tuple[Frame | None, Range | None]:
     """The frame of a verb in the active voice, and the subject it has (for the next coordinated verb)."""
-    text = _text(tokens, cue.start, cue.end)
+    text = join_texts(tokens, cue.start, cue.end)
     kind, at = follow(tokens, cue)
     inverted = _inverted(tokens, cue, kind)
     if inverted is not None:
@@ -303,7 +121,7 @@ def _active(
                 break
     is_quoted_as = cue.entry.lemma in {"quote", "cite"}
     if is_quoted_as:
-        frame = _quotes_somebody(tokens, cue, source, text)
+        frame = quoting_frame(tokens, cue, source, text)
         if frame is not None:
             return frame, source
     start = at
@@ -314,7 +132,7 @@ def _active(
         and tokens[source[0] - 1].low in {"who", "which"}
         and kind in {"clause", "phrase"}
     ):
-        end = min(end, _comma_or_stop(tokens, start))
+        end = min(end, comma_or_stop(tokens, start))
         return Frame(text, cue.entry, source, (start, end), "relative", kind, (cue.end, start)), source
     frame = Frame(text, cue.entry, source, (start, end), "forward", kind, (cue.end, start), parts=parts)
     return frame, source
@@ -336,6 +154,8 @@ def _inverted(tokens: Sequence[Token], cue: Cue, kind: str) -> Range | None:
         return None
     if before.kind == "q":
         return start, end
+    if tokens[start].low.endswith("'s") and tokens[start].low.removesuffix("'s") in TIME_WORDS:
+        return None  # "said today's report bore her out"
     is_closed = end >= len(tokens) or tokens[end].kind == "p"
     if (
         kind in {"that", "quote", "as", "to", "ing"}
@@ -428,28 +248,6 @@ def _final(tokens: Sequence[Token], cue: Cue, source: Range, at: int, text: str)
     return Frame(text, cue.entry, source, content, "final", "end", (cue.end, end), parts=parts)
 
 
-def _quotes_somebody(tokens: Sequence[Token], cue: Cue, source: Range | None, text: str) -> Frame | None:
-    """ "R quoted S as saying C" and "C, R said, citing S": S speaks, R relays."""
-    limit = _stop_after(tokens, cue.end)
-    for i in range(cue.end + 1, min(limit, cue.end + 24)):
-        if tokens[i].low == "as" and i + 1 < limit and tokens[i + 1].low in _SAYING:
-            start = i + 2 + (i + 2 < limit and tokens[i + 2].low == "that")
-            relays = (source,) if source else ()
-            speaker = (cue.end, phrase_end(tokens, cue.end))
-            entry = _QUOTED_AS
-            return Frame(
-                f"{text} … as {tokens[i + 1].text}",
-                entry,
-                speaker,
-                (start, limit),
-                "forward",
-                "clause",
-                (start, start),
-                relays,
-            )
-    return None
-
-
 def _is_aside(tokens: Sequence[Token], i: int) -> bool:
     """Whether the outlet's own gloss begins here: ", two weeks after", ", nearly twice as many as"."""
     words = [t.low for t in tokens[i : i + 4]]
@@ -462,7 +260,7 @@ def _is_aside(tokens: Sequence[Token], i: int) -> bool:
 
 def _content_end(tokens: Sequence[Token], cue: Cue, start: int, later: Sequence[Cue]) -> tuple[int, tuple[Range, ...]]:
     """Where the content of a forward frame ends, and its parts ("that A and that B")."""
-    end = _stop_after(tokens, start)
+    end = stop_after(tokens, start)
     if cue.entry.frames & {"complement"}:
         end = next((k for k in range(start, end) if tokens[k].text == ":"), end)
     for other in later:

@@ -14,8 +14,11 @@ from functools import partial
 
 from compare.findings.quotation.chain import Media, read_media
 from compare.findings.quotation.clauses import has_finite
-from compare.findings.quotation.frames import Frame, read_frames
+from compare.findings.quotation.frame import Frame
+from compare.findings.quotation.frames import read_frames
+from compare.findings.quotation.indirect import is_indirect
 from compare.findings.quotation.marks import Quoted, find_quoted
+from compare.findings.quotation.nesting import has_marks, settle_nested
 from compare.findings.quotation.titles import is_name
 from compare.findings.quotation.tokens import Parsed, Token, parse_sentence
 from compare.findings.quotation.words import DETERMINERS, PRONOUNS, SUBORDINATORS
@@ -90,7 +93,7 @@ def _names(article: Article, sentence: Sentence, start: int, end: int) -> bool:
 
 def _of_sentence(n: int, parsed: Parsed, media: Media, *, with_attitudes: bool) -> tuple[list[Raw], list[Loose]]:
     tokens = parsed.tokens
-    frames = _nest(tokens, read_frames(tokens, with_attitudes=with_attitudes), media)
+    frames = settle_nested(tokens, read_frames(tokens, with_attitudes=with_attitudes), media)
     raw: list[Raw] = []
     loose: list[Loose] = []
     for i, token in enumerate(tokens):
@@ -138,92 +141,6 @@ def _offsets(tokens: Sequence[Token], span: Range | None) -> Range | None:
     if span is None or span[0] >= span[1] or span[0] >= len(tokens):
         return None
     return tokens[span[0]].start, tokens[min(span[1], len(tokens)) - 1].end
-
-
-def _phrase(tokens: Sequence[Token], span: Range | None) -> str:
-    return " ".join(t.text for t in tokens[span[0] : span[1]]) if span else ""
-
-
-def _nest(tokens: Sequence[Token], frames: list[Frame], media: Media) -> list[Frame]:
-    """Drops what is said inside a quotation of somebody else; a medium or a document around it becomes its relay."""
-    kept: list[Frame] = []
-    outer = sorted(frames, key=lambda f: (f.mode == "forward", f.content))
-    dropped: set[int] = set()
-    relays: dict[int, tuple[Range, ...]] = {}
-    speaks = [_speaks(tokens, frame) for frame in outer]
-    for a, frame in enumerate(outer):
-        if a in dropped:
-            continue
-        for b, inner in enumerate(outer):
-            if a == b or b in dropped or not _contains(frame, inner) or not (speaks[a] or not speaks[b]):
-                continue
-            is_relay = bool(frame.source) and bool(media.kind(_phrase(tokens, frame.source)))
-            if (
-                is_relay
-                and speaks[b]
-                and _covers_marks(tokens, frame, inner)
-                and _is_head_clause(tokens, frame, inner)
-                and frame.source is not None
-            ):
-                relays[b] = (*relays.get(b, ()), frame.source)
-                dropped.add(a)
-            elif not _has_marks(tokens, inner) or frame.mode != "forward" or not _is_strong(inner):
-                dropped.add(b)
-    for n, frame in enumerate(outer):
-        if n not in dropped:
-            if n in relays:
-                frame = replace(frame, relays=(*relays[n], *frame.relays))
-            if frame.cited is not None and frame.source is not None and media.kind(_phrase(tokens, frame.source)):
-                frame = replace(frame, source=frame.cited, relays=(frame.source, *frame.relays))
-            kept.append(frame)
-    kept.sort(key=lambda f: f.content)
-    return kept
-
-
-def _contains(outer: Frame, inner: Frame) -> bool:
-    cue_at = inner.extras[0] - 1
-    return any(first <= cue_at < last for first, last in (outer.parts or (outer.content,)))
-
-
-def _has_marks(tokens: Sequence[Token], frame: Frame) -> bool:
-    return any(t.kind == "q" for first, last in (frame.parts or (frame.content,)) for t in tokens[first:last])
-
-
-def _is_strong(frame: Frame) -> bool:
-    """Whether a frame inside somebody's speech still owns the marked words: "said the others called it “X”"."""
-    frames = frame.entry.frames
-    return frame.source is not None and not frames & {"attitude"} and bool(frames & {"bare", "complement", "as", "of"})
-
-
-def _covers_marks(tokens: Sequence[Token], outer: Frame, inner: Frame) -> bool:
-    """Whether every quoted stretch of the outer content belongs to the inner one."""
-    mine = {
-        k for a, b in (inner.parts or (inner.content,)) for k in range(a, min(b, len(tokens))) if tokens[k].kind == "q"
-    }
-    return all(
-        k in mine
-        for a, b in (outer.parts or (outer.content,))
-        for k in range(a, min(b, len(tokens)))
-        if tokens[k].kind == "q"
-    )
-
-
-def _speaks(tokens: Sequence[Token], frame: Frame) -> bool:
-    if frame.source is None:
-        return False
-    if _has_marks(tokens, frame) and (frame.mode != "forward" or frame.follows not in {"to", "ing"}):
-        return True
-    return _is_indirect(tokens, frame, with_attitudes=False)
-
-
-def _is_head_clause(tokens: Sequence[Token], outer: Frame, inner: Frame) -> bool:
-    """Whether the inner attribution is what the outer content is about, not a clause deep inside it."""
-    if inner.source is None:
-        return False
-    first = outer.content[0]
-    comma = next((k for k in range(first, inner.source[0]) if tokens[k].text == ","), None)
-    opening = first if comma is None or comma - first > 8 else comma + 1
-    return inner.source[0] - opening <= 2 or _has_marks(tokens, inner)
 
 
 def _frame_of(tokens: Sequence[Token], frames: Sequence[Frame], i: int) -> Frame | None:
@@ -298,55 +215,13 @@ def _unlisted_verb(tokens: Sequence[Token], i: int) -> Raw | None:
     return Raw(0, token.start, token.end, QuoteKind.DIRECT, "", Stance.NEUTRAL, _offsets(tokens, (start, end)))
 
 
-def _is_indirect(tokens: Sequence[Token], frame: Frame, *, with_attitudes: bool) -> bool:
-    """Whether a frame's content without marks is indirect speech: its cue takes the kind of clause that follows."""
-    frames = frame.entry.frames
-    if frame.mode in {"final", "inverted", "according"}:
-        return True
-    if frame.mode == "relative":
-        return "bare" in frames
-    if frame.mode == "noun" or frame.follows == "that":
-        return bool(frames & {"that", "bare"})
-    if frame.source is None:
-        return False
-    if "wish" in frames and frame.follows in {"to", "clause", "phrase"}:
-        return True
-    if frame.follows == "clause":
-        is_clause = "bare" in frames
-        return is_clause or _takes_phrase(tokens, frame) or (with_attitudes and "attitude" in frames)
-    if frame.follows == "colon":
-        return "bare" in frames
-    if frame.follows == "ing":
-        return "ing" in frames
-    if frame.follows == "phrase":
-        return _takes_phrase(tokens, frame) or (with_attitudes and bool(frames & {"attitude", "object"}))
-    if frame.follows == "as":
-        return "as" in frames
-    return with_attitudes and frame.follows in {"to", "wh"}
-
-
-def _takes_phrase(tokens: Sequence[Token], frame: Frame) -> bool:
-    """Whether a noun phrase after the cue is content: "called it X", "accused her of X", "put the number at 15"."""
-    first, last = frame.content
-    if "at" in frame.entry.frames:
-        at = [k for k in range(first, min(last, first + 9)) if tokens[k].low in {"at", "in"}]
-        return any(k + 1 < last and any(c.isdigit() for t in tokens[k + 1 : k + 4] for c in t.text) for k in at)
-    if "of" in frame.entry.frames and frame.entry.lemma == "accuse":
-        return any(t.low == "of" for t in tokens[first:last])
-    if frame.entry.lemma in {"call", "term", "deem"}:
-        return frame.extras[0] < 2 or tokens[frame.extras[0] - 2].text != ","
-    if frame.entry.lemma in {"describe", "characterise", "characterize", "portray", "depict"}:
-        return any(t.low == "as" for t in tokens[first : min(last, first + 12)])
-    return frame.entry.lemma in {"speak of", "blame", "attribute", "ascribe"}
-
-
 def _indirect(n: int, tokens: Sequence[Token], frame: Frame, *, with_attitudes: bool) -> list[Raw]:
     """The parts of a frame's content without marks, each an indirect quotation."""
-    if not _is_indirect(tokens, frame, with_attitudes=with_attitudes):
+    if not is_indirect(tokens, frame, with_attitudes=with_attitudes):
         return []
     parts = frame.parts or (frame.content,)
     if frame.mode in {"final", "inverted", "according"}:
-        if not _has_marks(tokens, frame):
+        if not has_marks(tokens, frame):
             parts = ((parts[0][0], parts[-1][1]),) if frame.mode != "final" or parts[0] == frame.content else parts
         elif len(parts) < 2 or not has_finite(tokens, *parts[0]):
             return []

@@ -14,17 +14,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from compare.findings.quotation.chain import relay_kind
+from compare.findings.quotation.names import NOT_NAMES, RUN, head_length, head_nouns, is_body, split_titles
 from compare.findings.quotation.roles import load_roles
 from compare.findings.quotation.words import DOCUMENTS
 from compare.model import Article, Entity, EntityKind, Role
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*\.?")
-_CAPITAL = r"[A-ZÀ-ÞĀ-Ž](?:\.[A-Z])*[\w’'\-]*\.?"
-_PARTICLE = r"(?:de|da|di|del|della|van|von|der|den|la|le|el|al|bin|bint|ibn|y|e|dos|du)"
-_RUN = re.compile(rf"{_CAPITAL}(?:[ \u00a0]+(?:{_PARTICLE}[ \u00a0]+){{0,2}}{_CAPITAL}){{0,7}}")
-_SPLIT = re.compile(
-    r"\b(?:of|for|to|from|at|in|on|with|by|who|which|that|whose|close|familiar|involved|involving|asking|speaking|near|outside|inside)\b"
-)
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PRONOUN_GENDER = {"he": "male", "she": "female", "his": "male", "her": "female"}
 _PLAIN_TITLES = frozenset(
@@ -129,7 +124,7 @@ class Cast:
 
     def _read(self, text: str, shift: int) -> None:
         """Learns names, roles and genders from one sentence."""
-        for match in _RUN.finditer(text):
+        for match in RUN.finditer(text):
             titles, name = split_titles(match.group().split())
             if not name:
                 continue
@@ -156,11 +151,11 @@ class Cast:
         adjacent = re.search(r"((?:[\w’'-]{1,30} ){1,2})$", before)
         nouns += adjacent.group(1).lower().split()[-1:] if adjacent else []
         if before.rstrip().endswith(","):  # "The Minister of Finance, H.E. Ann Lee"
-            nouns += _head_nouns(re.split(r"[,.;:]", before.rstrip(" ,"))[-1])[-1:]
+            nouns += head_nouns(re.split(r"[,.;:]", before.rstrip(" ,"))[-1])[-1:]
         is_person = False
         if after.startswith(","):
             apposition = after.split(",")[1]
-            nouns += _head_nouns(apposition)[-1:]
+            nouns += head_nouns(apposition)[-1:]
             is_person = apposition.strip().isdigit()
         for noun in nouns:
             if noun in roles["official"] | roles["role"] | roles["expert"] | roles["citizen"]:
@@ -180,8 +175,8 @@ class Cast:
     def meet(self, start: int, end: int) -> None:
         """Learns that a phrase speaks: a name in it is that of a person, unless its words are a body's."""
         text = self.article.text[start:end]
-        match = _RUN.match(text)
-        if match and match.end() == len(text[: _head_length(text)].rstrip()):
+        match = RUN.match(text)
+        if match and match.end() == len(text[: head_length(text)].rstrip()):
             name = self._name_in(match.group())
             if name is not None and len(name.split()) > 1 and "-" not in name.split()[0]:
                 self.persons.add(name)
@@ -207,7 +202,7 @@ class Cast:
 
         `is_speech`: the phrase is the subject of a verb of saying, then any noun phrase that looks whole will do.
         """
-        head = self.article.text[start : start + _head_length(self.article.text[start:end])]
+        head = self.article.text[start : start + head_length(self.article.text[start:end])]
         words = _WORD.findall(head)
         if not words:
             return False
@@ -221,7 +216,7 @@ class Cast:
         owned = re.split(r"['’]s ", head)[-1]
         if owned != head and not any(w[:1].isupper() for w in _WORD.findall(owned)):
             words = low = [w.lower() for w in _WORD.findall(owned)]
-        if any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and low[0] not in _NOT_NAMES):
+        if any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and low[0] not in NOT_NAMES):
             return True
         if is_speech and len(low) <= 14 and not low[-1].endswith("ed") and (len(low) > 1 or low[0].endswith("s")):
             return True
@@ -234,7 +229,7 @@ class Cast:
         bare = " ".join(text.split()).strip(" ,")
         if bare.lower() in PRONOUNS:
             return self._pronoun(start, end, bare.lower())
-        head_end = start + _head_length(text)
+        head_end = start + head_length(text)
         entity = self._entity_in(start, head_end, end)
         if entity is not None:
             return entity
@@ -249,7 +244,9 @@ class Cast:
 
     def _unnamed(self, start: int, bare: str) -> str | None:
         """A voice without a name, in words: without article and relative clause, and with its owner's full name."""
-        bare = re.split(r",? (?:who|whom|whose|which|that)\b", bare, maxsplit=1)[0].rstrip(" ,")
+        bare = re.split(
+            r",? (?:who|whom|whose|which|that)\b|, (?:speaking|asking|citing|declining|insisting)\b", bare, maxsplit=1
+        )[0].rstrip(" ,")
         first, _, rest = bare.partition(" ")
         if first.lower() in {"his", "her"} and rest:
             owner = self._pronoun(start, start + len(first), first.lower())
@@ -288,11 +285,11 @@ class Cast:
     def _name_after(self, text: str) -> str | None:
         """The name in an apposition: "The town's baker, Tom Ray, 61"."""
         comma = text.find(",")
-        match = _RUN.match(text, comma + 2) if comma > 0 else None
+        match = RUN.match(text, comma + 2) if comma > 0 else None
         return self._name_in(match.group()) if match else None
 
     def _name_in(self, head: str) -> str | None:
-        for match in reversed(list(_RUN.finditer(head))):
+        for match in reversed(list(RUN.finditer(head))):
             _, name = split_titles(match.group().split())
             words = [w.strip(".'’") for w in name]
             if not words or head[match.end() - 2 : match.end()] in ("'s", "’s"):
@@ -344,130 +341,3 @@ class Cast:
             found.append(self.places[i])
             i += 1
         return found
-
-
-def _head_nouns(phrase: str) -> list[str]:
-    """The words of an apposition up to its first preposition, when it opens like one."""
-    words = [w.lower() for w in _WORD.findall(phrase)]
-    if not words or words[0] in {"who", "which", "and", "but"}:
-        return []
-    cut = next(
-        (i for i, w in enumerate(words) if i and w in {"of", "for", "at", "in", "from", "to", "who", "with"}),
-        len(words),
-    )
-    return words[: min(cut, 8)]
-
-
-def _head_length(text: str) -> int:
-    """The length of the part of a phrase that holds its head noun: up to a comma or the first preposition."""
-    comma = text.find(",")
-    cut = comma if comma > 0 else len(text)
-    match = _SPLIT.search(text, 1, cut)
-    return match.start() if match else cut
-
-
-def split_titles(words: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Parts a run of capitals into the titles before a name and the name."""
-    roles = load_roles()
-    titles = roles["role"] | roles["official"] | roles["expert"] | roles["citizen"]
-    last = -1
-    for i, word in enumerate(words[:-1] if len(words) > 1 else words):
-        if word.lower().strip("'’").rstrip(".") in titles or word.lower() in titles:
-            last = i
-    if last + 1 < len(words) and words[last + 1].lower() in {"the", "a", "an"}:
-        last += 1
-    rest = list(words[last + 1 :])
-    if rest and rest[0].lower() in _NOT_NAMES:
-        rest = rest[1:]
-    return list(words[: last + 1]), rest
-
-
-_NOT_NAMES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "but",
-        "and",
-        "in",
-        "on",
-        "at",
-        "for",
-        "with",
-        "as",
-        "if",
-        "when",
-        "while",
-        "after",
-        "before",
-        "since",
-        "that",
-        "this",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "no",
-        "not",
-        "yet",
-        "so",
-        "or",
-        "by",
-        "from",
-        "to",
-        "of",
-        "one",
-        "two",
-        "three",
-        "what",
-        "why",
-        "how",
-        "who",
-        "where",
-        "there",
-        "here",
-        "according",
-        "now",
-        "then",
-        "last",
-        "also",
-        "only",
-        "even",
-        "still",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ]
-)
-
-
-def is_body(words: Sequence[str]) -> bool:
-    """Whether a name is that of an organisation by its words."""
-    return any(w.lower().rstrip(".") in load_roles()["organisation"] for w in words)

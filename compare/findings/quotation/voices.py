@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compare.findings.quotation.chain import Media, relay_kind
-from compare.findings.quotation.clauses import opening_subject
 from compare.findings.quotation.gather import Gathered, Loose, Raw
 from compare.findings.quotation.sourcing import is_anonymous, source_kind
 from compare.findings.quotation.speakers import Cast
+from compare.findings.quotation.subjects import opening_subject
 from compare.findings.quotation.titles import is_name
 from compare.findings.quotation.tokens import parse_sentence
 from compare.findings.quotation.words import DOCUMENTS
