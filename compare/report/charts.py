@@ -144,7 +144,7 @@ def draw_coverage(comparison: Comparison, *, ax: Axes | None = None) -> Axes:
             linewidth=1.5,
         )
         axes.set_xticks(range(len(look.article)), [_name(look, a) for a in look.article], rotation=30, ha="left")
-        axes.set_yticks(range(len(units)), [_shown(u.label, 58) for u in units], fontsize=8.5)
+        axes.set_yticks(range(len(units)), [_shown(look.label[u.id], 58) for u in units], fontsize=8.5)
         axes.set_ylim(len(units) - 0.5, -0.5)
         axes.xaxis.tick_top()
         return _bare(axes)
@@ -174,7 +174,9 @@ def draw_emphasis(comparison: Comparison, *, ax: Axes | None = None) -> Axes:
             axes.plot(xs, places, color=colour, linewidth=2.2 if is_moving else 1.0, marker="o", markersize=13)
             for x, y in points:
                 axes.text(x, y, str(n), ha="center", va="center", color="white", fontsize=8, fontweight="bold")
-            axes.text(-0.35, n, f"{_shown(unit.label, 58)}  {n}", ha="right", va="center", color=_INK, fontsize=8.5)
+            axes.text(
+                -0.35, n, f"{_shown(look.label[unit.id], 58)}  {n}", ha="right", va="center", color=_INK, fontsize=8.5
+            )
         axes.set_xticks(range(len(look.article)), [_name(look, a) for a in look.article], rotation=20, ha="left")
         axes.set_xlim(-0.25, len(look.article) - 0.75)
         axes.set_ylim(len(units) + 0.6, 0.4)

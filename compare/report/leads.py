@@ -6,17 +6,20 @@ what differs, never why, and never who is right.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from compare.model import Difference, Emphasis, OmissionStatus, Place, Unit
+from compare.model import Difference, Emphasis, OmissionStatus, Place, Role, Unit
 from compare.report.display import one_line, percent
 from compare.report.lookup import Lookup
 
 MAX_LEADS = 5
 _MAX_NAMED = 4  # outlets named in one sentence; more are counted
 _PROMINENT = (Place.HEADLINE, Place.SUMMARY, Place.LEDE)
+_FULL_STOP = re.compile(r"\.([\"”’']?)$")
 _IN_PLACE = {
     Place.HEADLINE: "in its headline",
     Place.SUMMARY: "in its summary",
@@ -37,7 +40,10 @@ _DIFFERENT = {
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of a sentence: `kind` is text, outlet (`value` is an article id) or quote (words of an article)."""
+    """A piece of a sentence.
+
+    `kind` is text, outlet (`value` is an article id), name (of a speaker) or quote (words of an article).
+    """
 
     kind: str
     value: str
@@ -72,6 +78,9 @@ def choose_leads(lookup: Lookup) -> list[Lead]:
         *_missing_leads(lookup),
         *_alone_leads(lookup),
         *_reuse_leads(lookup),
+        *_voice_leads(lookup),
+        *_headline_leads(lookup),
+        *_own_leads(lookup),
     ]
     found.sort(key=lambda lead: (-lead.weight, lead.kind, lead.anchor))
     chosen: list[Lead] = []
@@ -102,8 +111,11 @@ def _outlets(ids: list[str]) -> list[Part]:
     return made[1:]
 
 
-def _label(unit: Unit) -> Part:
-    return Part("quote", one_line(unit.label, 140))
+def _quoted(text: str, then: str = "") -> list[Part]:
+    """Words of an article, closed by one full stop, with what follows."""
+    words = _FULL_STOP.sub(r"\1", one_line(text, 140))
+    is_closed = words.rstrip("\"”’'").endswith(("…", "?", "!"))
+    return [Part("quote", words), _text(("" if is_closed else ".") + then)]
 
 
 def _conflict_leads(lookup: Lookup) -> Iterator[Lead]:
@@ -144,11 +156,11 @@ def _place_leads(lookup: Lookup) -> Iterator[Lead]:
 
 
 def _place_lead(lookup: Lookup, unit: Unit, first: Emphasis, last: Emphasis) -> Lead:
+    own = lookup.sentence.get(first.first)  # its own words: the label may be another outlet's
     parts = (
         Part("outlet", first.article),
         _text(f" has {_IN_PLACE[first.place]}: "),
-        _label(unit),
-        _text(". In "),
+        *_quoted(own.text if own else lookup.label[unit.id], " In "),
         Part("outlet", last.article),
         _text(f" it comes {_IN_PLACE[last.place]}."),
     )
@@ -165,8 +177,7 @@ def _missing_leads(lookup: Lookup) -> Iterator[Lead]:
         parts = (
             *_outlets(list(unit.articles)),
             _text(" report: " if len(unit.articles) > 1 else " reports: "),
-            _label(unit),
-            _text(". Not found in "),
+            *_quoted(lookup.label[unit.id], " Not found in "),
             *_outlets(lacking),
             _text("."),
         )
@@ -175,22 +186,28 @@ def _missing_leads(lookup: Lookup) -> Iterator[Lead]:
 
 
 def _alone_leads(lookup: Lookup) -> Iterator[Lead]:
-    """One outlet's headline or opening tells what no other article has."""
+    """One outlet tells what no other article has; the more so the higher it stands there."""
     for unit in lookup.comparison.units:
         if len(unit.articles) != 1 or not omitted_in(lookup, unit):
             continue
         told = lookup.emphasis.get((unit.id, unit.articles[0]))
-        if told is None or told.place not in _PROMINENT:
+        if told is None or _is_caption(lookup, told):
             continue
+        is_prominent = told.place in _PROMINENT
         parts = (
             _text("Only "),
             Part("outlet", told.article),
-            _text(f" reports, {_IN_PLACE[told.place]}: "),
-            _label(unit),
-            _text("."),
+            _text(f" reports, {_IN_PLACE[told.place]}: " if is_prominent else " reports: "),
+            *_quoted(lookup.label[unit.id]),
         )
-        weight = 0.3 + 0.3 * unit.salience + 0.2 * told.score
+        weight = (0.3 if is_prominent else 0.1) + 0.3 * unit.salience + 0.2 * told.score
         yield Lead("alone", parts, lookup.unit_anchor(unit.id), unit.id, weight)
+
+
+def _is_caption(lookup: Lookup, told: Emphasis) -> bool:
+    """A caption describes a picture that other outlets do not print: no news that they lack."""
+    sentence = lookup.sentence.get(told.first)
+    return sentence is not None and sentence.role is Role.CAPTION
 
 
 def _reuse_leads(lookup: Lookup) -> Iterator[Lead]:
@@ -209,6 +226,54 @@ def _reuse_leads(lookup: Lookup) -> Iterator[Lead]:
             _text(" stand word for word in the other."),
         )
         yield Lead("reuse", parts, f"r-{n}", "", 0.3 + 0.6 * share)
+
+
+def _voice_leads(lookup: Lookup) -> Iterator[Lead]:
+    """The outlets give most of their quoted words to different speakers."""
+    most: dict[str, tuple[str, float]] = {}
+    for aid in lookup.article:
+        named = [s for s in lookup.comparison.sources if s.article == aid and s.named]
+        if named:
+            first = max(named, key=lambda s: (s.share, s.count, s.name))
+            most[aid] = (first.name, first.share)
+    if len({name for name, _ in most.values()}) < 2:
+        return
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for aid, (name, _) in most.items():
+        by_name[name].append(aid)
+    parts = [_text("Most quoted: ")]
+    for n, (name, ids) in enumerate(list(by_name.items())[:_MAX_NAMED]):
+        parts += [_text("; " if n else ""), Part("name", one_line(name, 60)), _text(" in "), *_outlets(ids)]
+    weight = 0.25 + 0.5 * max(share for _, share in most.values())
+    yield Lead("voices", (*parts, _text(".")), "voices", "", weight)
+
+
+def _headline_leads(lookup: Lookup) -> Iterator[Lead]:
+    """No two headlines report the same fact."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for unit in lookup.comparison.units:
+        for sid in unit.sentences:
+            if sid in lookup.sentence and lookup.sentence[sid].role is Role.HEADLINE:
+                heads[lookup.owner[sid].id].add(unit.id)
+    ids = [aid for aid in lookup.article if aid in heads]
+    if len(ids) > 1 and sum(map(len, heads.values())) == len(set().union(*heads.values())):
+        parts = (_text("The headlines of "), *_outlets(ids), _text(" have no fact in common."))
+        yield Lead("headlines", parts, "headlines", "", 0.45)
+
+
+def _own_leads(lookup: Lookup) -> Iterator[Lead]:
+    """The outlet with the largest share of facts of its own."""
+    best: tuple[float, str, int, int] | None = None
+    for aid in sorted(lookup.article):
+        told = [u for u in lookup.comparison.units if aid in u.articles]
+        own = sum(len(u.articles) == 1 for u in told)
+        if own and (best is None or own / len(told) > best[0]):
+            best = (own / len(told), aid, own, len(told))
+    if best is not None:
+        share, aid, own, n = best
+        verb = "was" if own == 1 else "were"
+        parts = (_text(f"{own} of {n} facts in "), Part("outlet", aid), _text(f" {verb} found in no other article."))
+        yield Lead("own", parts, "coverage", "", 0.15 + 0.2 * share)
 
 
 def omitted_in(lookup: Lookup, unit: Unit) -> list[str]:

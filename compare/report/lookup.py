@@ -6,12 +6,14 @@ nowhere gives None, so that a page is still made from a comparison that somebody
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 from compare.model import Article, Comparison, Emphasis, Link, Omission, Quote, Sentence, Unit
 from compare.report.display import one_line, unique_slugs
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_BULLET = re.compile(r"^[•▪●‣*·–-]\s+")
 N_COLOURS = 8  # Okabe & Ito's palette; beyond it the shape of the mark changes
 
 
@@ -29,6 +31,7 @@ class Lookup:
         units_of: Units by sentence id.
         letter: "A", "B", … "Z", "AA" by article id.
         rank: Position of the article by id.
+        label: What to call a unit, by id: its label, or another of its sentences where a more salient unit has it.
     """
 
     def __init__(self, comparison: Comparison) -> None:
@@ -53,6 +56,7 @@ class Lookup:
         self._articles = unique_slugs(self.article)
         self._units = unique_slugs(u.id.removeprefix("u") or u.id for u in comparison.units)
         self.units_by_salience = sorted(comparison.units, key=lambda u: (-u.salience, -u.outlets, _natural(u.id)))
+        self.label: dict[str, str] = self._labels()
 
     def sentence_anchor(self, sid: str) -> str:
         """The HTML id of a sentence: ``s-packet-12``; "" for an id that is not there."""
@@ -76,6 +80,17 @@ class Lookup:
         same = [a for a in self.comparison.articles if a.outlet == article.outlet]
         name = article.outlet or article.id
         return name if len(same) < 2 else f"{name} ({one_line(article.title or article.id, 40)})"
+
+    def _labels(self) -> dict[str, str]:
+        """Units that overlap often carry the same sentence as label; two rows that read alike tell nobody anything."""
+        made: dict[str, str] = {}
+        taken: set[str] = set()
+        for unit in self.units_by_salience:
+            texts = sorted((self.sentence[s].text for s in unit.sentences if s in self.sentence), key=len)
+            names = [_BULLET.sub("", one_line(text)) for text in (unit.label, *texts)]
+            made[unit.id] = next((n for n in names if n and n not in taken), names[0])
+            taken.add(made[unit.id])
+        return made
 
     def sentences_in(self, unit: Unit, aid: str) -> list[Sentence]:
         """The sentences of one article that carry a unit, in text order."""

@@ -168,14 +168,20 @@ def unknown_to_readers(lookup: Lookup, limit: int = 4) -> list[tuple[str, list[U
     return made
 
 
-def first_things(lookup: Lookup, limit: int = 5) -> list[tuple[str, list[Emphasis]]]:
-    """For each article the units it plays highest."""
+def first_things(lookup: Lookup, limit: int = 5) -> list[tuple[str, list[tuple[str, Sentence]]]]:
+    """For each article the units it plays highest, each with the article's own first sentence on it, none twice."""
     by: dict[str, list[Emphasis]] = defaultdict(list)
     for e in lookup.comparison.emphasis:
-        if e.unit in lookup.unit:
+        if e.unit in lookup.unit and e.first in lookup.sentence:
             by[e.article].append(e)
     order = {u.id: n for n, u in enumerate(lookup.units_by_salience)}
-    return [(a, sorted(by[a], key=lambda e: (-e.score, order[e.unit]))[:limit]) for a in lookup.article]
+    made = []
+    for aid in lookup.article:
+        ranked = sorted(by[aid], key=lambda e: (-e.score, order[e.unit]))
+        distinct = {e.first: e.unit for e in reversed(ranked)}  # the highest unit of each sentence
+        firsts = dict.fromkeys(e.first for e in ranked)
+        made.append((aid, [(distinct[sid], lookup.sentence[sid]) for sid in list(firsts)[:limit]]))
+    return made
 
 
 # --------------------------------------------------------------------------- voices

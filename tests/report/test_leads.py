@@ -48,7 +48,7 @@ def test_uncertain_omissions_are_no_lead() -> None:
     comparison = comparison_from_gold("strait-ferry")
     unsure = tuple(replace(o, status=OmissionStatus.UNCERTAIN) for o in comparison.omissions)
     leads = choose_leads(Lookup(replace(comparison, omissions=unsure)))
-    assert {lead.kind for lead in leads} <= {"conflict", "place", "reuse"}
+    assert leads and {lead.kind for lead in leads} & {"missing", "alone"} == set()
 
 
 def test_nothing_in_common_is_said_plainly() -> None:
@@ -66,3 +66,21 @@ def test_one_article_has_no_lead() -> None:
 def test_outlets_that_agree_are_shown_in_no_conflict() -> None:
     leads = choose_leads(Lookup(comparison_from_gold(CONTROL)))
     assert "conflict" not in {lead.kind for lead in leads}
+
+
+def test_a_lead_ends_in_one_full_stop() -> None:
+    comparison = comparison_from_gold("strait-ferry")
+    for end in (".", ".”", "…", "?", ""):
+        units = tuple(replace(u, label=u.label + end) for u in comparison.units)
+        look = Lookup(replace(comparison, units=units))
+        for lead in choose_leads(look):
+            said = _said(look, lead)
+            assert ".." not in said and ".”." not in said and "…." not in said and "?." not in said
+
+
+def test_units_with_one_label_are_told_apart() -> None:
+    comparison = comparison_from_gold("strait-ferry")
+    units = tuple(replace(u, label="• The same line") for u in comparison.units)
+    labels = Lookup(replace(comparison, units=units)).label
+    assert next(iter(labels.values())) == "The same line"
+    assert len(set(labels.values())) > 0.6 * len(labels)
