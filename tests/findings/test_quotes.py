@@ -13,7 +13,8 @@ from compare.model import Article, Quote, QuoteKind, SourceKind, Stance, Wire
 from compare.text.structure import structure_document
 from tests.factory import document
 
-INTRO = "City closes its oldest bridge after a long winter\n\nTransport Minister Ann Lee closed the Harrow bridge on Monday. "
+HEAD = "City closes its oldest bridge after a long winter\n\n"
+INTRO = HEAD + "Transport Minister Ann Lee closed the Harrow bridge on Monday. "
 
 
 def article(text: str, *, wire: Wire | None = None, outlet: str = "The Harrow Herald") -> Article:
@@ -192,7 +193,8 @@ def test_entities_resolve_pronouns() -> None:
 
 WORDS = st.sampled_from(
     [*"“”‘’\"'«»„", "''", "``", "\n", "\n\n", ",", ".", ":", "—", "(", ")", "said", "says", "told", "called", "saying",
-     "according", "to", "that", "who", "and", "he", "she", "it", "Ann", "Lee", "the", "agency", "was", "quoted", "as", "by",
+     "according", "to", "that", "who", "and", "he", "she", "it", "Ann", "Lee", "the", "agency", "was", "quoted",
+     "as", "by",
      "in", "a", "statement", "July", "5", "'s", "accused", "of", "with", "citing", "state", "media", "not", "I"]
 )  # fmt: skip
 
