@@ -465,10 +465,33 @@ class HeadlineFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelUse:
+    """What one article calls an entity or an act, beside what the others call it.
+
+    Attributes:
+        about: Id of the entity (kind "entity") or of the content unit (all other kinds).
+        name: What is named, in words, for a heading: the entity's name, the words for the act, the unit's label.
+        kind: "entity", "act" (another word for the same kind of act), "wording" (a superlative, loaded or evaluative
+            phrase), "cue" (the verb that reports somebody's words), "certainty" (announced, expected, confirmed, …).
+        user: Whose word it is: the outlet, or the speaker when `is_quoted` ("" when nobody is named).
+    """
+
+    about: str
+    name: str
+    kind: str
+    article: str
+    label: str
+    sentences: tuple[str, ...]
+    is_quoted: bool = False
+    user: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Framing:
     words: tuple[WordUse, ...] = ()
     devices: tuple[Device, ...] = ()
     headlines: tuple[HeadlineFinding, ...] = ()
+    labels: tuple[LabelUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,10 +11,15 @@ from compare.align.links import link_sentences, nearest_sentences, score_event
 from compare.align.units import group_units
 from compare.entities.resolve import resolve_entities
 from compare.errors import EventError
+from compare.findings.certainty import compare_certainty
+from compare.findings.devices import find_devices
 from compare.findings.emphasis import measure_emphasis
+from compare.findings.headlines import read_headlines
+from compare.findings.labels import find_labels
 from compare.findings.omissions import find_omissions
 from compare.findings.quotes import find_quotes, find_scare_quotes, unpaired_marks
 from compare.findings.reuse import assign_origins, find_reuse
+from compare.findings.wording import compare_wording, wording_notes
 from compare.model import Article, Comparison, Event, EventHead, Framing
 from compare.provenance import describe_run
 from compare.settings import Settings
@@ -43,6 +48,16 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
     pairs = score_event(articles, entities, quantities, settings.align)
     links = link_sentences(pairs, settings.align)
     units = group_units(articles, links, settings.units)
+    quotes = find_quotes(articles, entities)
+    framing = Framing(
+        words=compare_wording(articles, reuse, quotes, entities, settings.framing),
+        devices=(*find_scare_quotes(articles), *find_devices(articles, quotes, entities, settings.framing)),
+        headlines=read_headlines(articles, quotes, entities, quantities),
+        labels=(
+            *find_labels(articles, units, entities, quotes),
+            *compare_certainty(articles, units, quotes, entities),
+        ),
+    )
     return Comparison(
         tool=describe_run(event, settings),
         event=EventHead(event.id, event.title),
@@ -51,12 +66,12 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
         units=units,
         emphasis=measure_emphasis(articles, units),
         omissions=find_omissions(articles, units, nearest_sentences(pairs), quantities, settings.omissions),
-        quotes=find_quotes(articles, entities),
+        quotes=quotes,
         entities=entities,
         quantities=quantities,
-        framing=Framing(devices=find_scare_quotes(articles)),
+        framing=framing,
         reuse=reuse,
-        notes=collect_notes(event, articles),
+        notes=(*collect_notes(event, articles), *wording_notes(articles, framing.words, settings.framing)),
     )
 
 
@@ -93,5 +108,4 @@ def collect_notes(event: Event, articles: tuple[Article, ...]) -> tuple[str, ...
 
 NOT_ANALYSED = (
     "Conflicts and agreements are not analysed in this version; the lists are empty.",
-    "Of framing only scare quotes are listed in this version: word use, other devices and headlines are not analysed.",
 )

@@ -57,6 +57,18 @@ class OmissionSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class FramingSettings:
+    """Wording and devices: what is printed, and the reader's own word list."""
+
+    lexicon: str | None = None  # path of a CSV file with the columns word,category: literal words and phrases
+    quoted_devices: bool = False  # list devices inside quotations too; their kind then ends in "-in-quotation"
+    max_q: float = 0.05  # in [0, 1]; Benjamini-Hochberg rate up to which a word is printed
+    min_count: int = 3  # uses in one article below which a word is not tested
+    prior_words: float = 200.0  # words of experience that the prior weighs, half background, half the whole event
+    min_article_words: int = 80  # counted words below which an article's wording is not tested
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one comparison."""
 
@@ -65,5 +77,6 @@ class Settings:
     units: UnitSettings = field(default_factory=UnitSettings)
     omissions: OmissionSettings = field(default_factory=OmissionSettings)
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
+    framing: FramingSettings = field(default_factory=FramingSettings)
     encoding: str | None = None  # force one; None: BOM, declaration, UTF-8, detection
     language: str | None = None  # force one; None: from metadata, else English

@@ -1,0 +1,1 @@
+"""What the findings on framing share: word lists, the lines of an article as words, and the phrases around a word."""

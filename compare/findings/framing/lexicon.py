@@ -1,0 +1,169 @@
+"""Word lists: the bundled ones and a reader's own.
+
+Takes CSV files with the columns ``word,category`` (and optionally ``match``), gives `Lexicon` objects that find their
+entries in a line of words. An entry is a literal word or phrase, never a pattern, so that no list can make matching
+slow. Refuses a file that is not such a list, with the line that is wrong.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from pathlib import Path
+
+from compare.errors import SettingError
+from compare.findings.framing.lines import Word, split_words
+from compare.text.tokens import stem
+
+FORM, STEM = "form", "stem"
+MAX_ENTRIES = 50_000
+MAX_BYTES = 5_000_000
+MAX_WORDS = 12  # of one entry; a longer one is a sentence, not a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list: its words in lower case (stems when `match` is "stem") and its category."""
+
+    words: tuple[str, ...]
+    category: str
+    match: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words `first` to `last` (half open) of a line are an entry of a list."""
+
+    first: int
+    last: int
+    entry: Entry
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """A list with its name and version; entries by their first word, the longest first."""
+
+    name: str
+    version: str
+    by_first: dict[str, dict[str, list[Entry]]] = field(default_factory=lambda: {FORM: {}, STEM: {}})
+    size: int = 0
+
+    @property
+    def label(self) -> str:
+        """What `Device.list` shows: "hedges 1"."""
+        return f"{self.name} {self.version}".strip()
+
+    def add(self, entry: Entry) -> None:
+        entries = self.by_first[entry.match].setdefault(entry.words[0], [])
+        if any(other.words == entry.words and other.category == entry.category for other in entries):
+            return
+        entries.append(entry)
+        entries.sort(key=lambda e: (-len(e.words), e.words, e.category))
+        self.size += 1
+
+    def find(self, words: Sequence[Word]) -> Iterator[Hit]:
+        """Entries in a line from left to right; within one category the longest wins and hits do not overlap.
+
+        A phrase does not reach over punctuation.
+        """
+        taken: dict[str, int] = {}
+        for i, word in enumerate(words):
+            here = [*self.by_first[FORM].get(word.low, ()), *self.by_first[STEM].get(word.stem, ())]
+            for entry in sorted(here, key=lambda e: (-len(e.words), e.words)):
+                last = i + len(entry.words)
+                if taken.get(entry.category, 0) <= i and _matches(entry, words, i):
+                    taken[entry.category] = last
+                    yield Hit(i, last, entry)
+
+
+def _matches(entry: Entry, words: Sequence[Word], i: int) -> bool:
+    last = i + len(entry.words)
+    if last > len(words) or any(word.is_cut for word in words[i + 1 : last]):
+        return False
+    printed = (w.low if entry.match == FORM else w.stem for w in words[i:last])
+    return all(a == b for a, b in zip(entry.words, printed, strict=True))
+
+
+@lru_cache(maxsize=16)
+def load_list(name: str) -> Lexicon:
+    """A bundled list by its name ("hedges"), from ``compare/findings/lexicons/<name>.csv``."""
+    text = resources.files("compare.findings").joinpath(f"lexicons/{name}.csv").read_text(encoding="utf-8")
+    return parse_list(text, name)
+
+
+def read_list(path: str | Path) -> Lexicon:
+    """A reader's own list: CSV in UTF-8 with a first line ``word,category``; lines that begin with # are comments.
+
+    Raises:
+        SettingError: No such file, too large, not UTF-8, no such columns, an empty word or category, too many entries.
+    """
+    path = Path(path)
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= MAX_BYTES else b""
+    except OSError as error:
+        raise SettingError(f"{path}: the word list cannot be read ({error.strerror}). Name a CSV file.") from error
+    if size > MAX_BYTES:
+        raise SettingError(f"{path}: the word list has {size:,} bytes, more than {MAX_BYTES:,}. Shorten or split it.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SettingError(f"{path}: the word list is not UTF-8 (byte {error.start}). Save it as UTF-8.") from error
+    return parse_list(text, path.name, where=str(path))
+
+
+def parse_list(text: str, name: str, where: str = "") -> Lexicon:
+    """The entries of a list's text. `where`: what errors name; `name` without it.
+
+    Raises:
+        SettingError: As for `read_list`.
+    """
+    where = where or name
+    lines = text.splitlines()
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
+    lexicon = Lexicon(name, _version(lines))
+    columns: list[str] = []
+    for number, line in numbered:
+        try:
+            cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line)), [])]
+        except csv.Error as error:
+            raise SettingError(f"{where}: line {number} is no CSV ({error}). Write: word,category") from error
+        if not columns:
+            columns = [cell.casefold() for cell in cells]
+            if columns[:2] != ["word", "category"]:
+                raise SettingError(f'{where}: the first line is "{line[:60]}", expected the columns word,category.')
+            continue
+        lexicon.add(_entry(dict(zip(columns, cells, strict=False)), f"{where}: line {number}"))
+        if lexicon.size > MAX_ENTRIES:
+            raise SettingError(f"{where}: more than {MAX_ENTRIES:,} entries. Shorten or split the list.")
+    if not columns:
+        raise SettingError(f"{where}: the word list is empty. Write a first line word,category and an entry a line.")
+    return lexicon
+
+
+def _entry(row: dict[str, str], where: str) -> Entry:
+    printed, category, match = row.get("word", ""), row.get("category", ""), row.get("match") or FORM
+    words = split_words(printed)
+    if not words:
+        raise SettingError(f"{where} has no word. Write: word,category")
+    if not category:
+        raise SettingError(f'{where} has no category for "{printed[:40]}". Write: word,category')
+    if match not in (FORM, STEM):
+        raise SettingError(f'{where}: match is "{match[:20]}", expected "{FORM}" or "{STEM}".')
+    if len(words) > MAX_WORDS:
+        raise SettingError(f"{where}: an entry of {len(words)} words; at most {MAX_WORDS} make a phrase.")
+    keys = tuple(word.low if match == FORM else stem(word.low) for word in words)
+    return Entry(keys, category, match, printed)
+
+
+def _version(lines: list[str]) -> str:
+    """The number after "Version" in the comments at the head of a list; "" without one."""
+    for line in lines[:10]:
+        if line.startswith("#") and "Version " in line:
+            return line.split("Version ", 1)[1].split()[0].rstrip(".,;")
+    return ""

@@ -1,0 +1,128 @@
+"""The sentences of an article as lines of words that know whether they stand in a quotation or belong to a name.
+
+Takes articles, the quotations and the entities found in them, gives `Line` objects. Words keep their hyphens
+("high-level" is one word here, unlike in `compare.text.tokens`). Offsets index the article's text. Linear in time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from compare.model import Article, Entity, Quote, QuoteKind, Sentence, Span
+from compare.text.passages import Vocabulary, read_words
+from compare.text.tokens import fold, stem
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W_]+(?:[-‐‑'’&][^\W_]+)*")
+_CUT = re.compile(r"[^\w\s\"“”„«»‘’'‐‑-]|\s[-‐‑]+\s|--")
+_MAX_WORD = 60  # characters; a longer run without space is no word of a language
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word with offsets. `low`: folded, without a possessive ending; `is_cut`: punctuation stands before it."""
+
+    text: str
+    low: str
+    stem: str
+    start: int
+    end: int
+    is_cut: bool = False
+    is_possessive: bool = False
+    is_quoted: bool = False
+    is_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence as words."""
+
+    article: str
+    sentence: Sentence
+    words: tuple[Word, ...]
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of the words `first` to `last`, half open."""
+        return Span(self.words[first].start, self.words[last - 1].end)
+
+    def text(self, first: int, last: int) -> str:
+        """The words `first` to `last` as printed, white space folded."""
+        span, shift = self.span(first, last), self.sentence.start
+        return " ".join(self.sentence.text[span.start - shift : span.end - shift].split())
+
+
+def split_words(text: str, shift: int = 0) -> list[Word]:
+    """The words of a text; offsets start at `shift`."""
+    words: list[Word] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        printed = match.group()
+        end = match.end()
+        is_possessive = len(printed) > 2 and printed[-2:].lower() in ("'s", "’s")
+        if not is_possessive and printed[-1] in "sS" and text[end : end + 1] in ("'", "’"):
+            is_possessive = text[end + 1 : end + 2].isspace()  # "the officers' arms"
+        is_cut = bool(words) and _CUT.search(text, at, match.start()) is not None
+        low = fold(printed[:_MAX_WORD])
+        low = low[:-2] if low.endswith("'s") and len(low) > 2 else low
+        words.append(Word(printed, low, stem(low), match.start() + shift, end + shift, is_cut, is_possessive))
+        at = end
+    return words
+
+
+def read_lines(
+    articles: Sequence[Article], quotes: Sequence[Quote], entities: Sequence[Entity]
+) -> dict[str, tuple[Line, ...]]:
+    """The lines of each article by its id, in text order.
+
+    A word counts as quoted when it stands in a direct or mixed quotation or between quotation marks. It counts as
+    part of a name when a mention of an entity covers it and it has a capital.
+    """
+    said: dict[str, list[Span]] = {}
+    for quote in quotes:
+        if quote.kind is not QuoteKind.INDIRECT:
+            said.setdefault(_owner(quote.sentence), []).append(Span(quote.start, quote.end))
+    named: dict[str, list[Span]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            named.setdefault(_owner(mention.sentence), []).append(Span(mention.start, mention.end))
+    return {
+        article.id: _read_article(article, said.get(article.id, []), named.get(article.id, [])) for article in articles
+    }
+
+
+def _read_article(article: Article, said: list[Span], named: list[Span]) -> tuple[Line, ...]:
+    marked = read_words(article.text, [Span(s.start, s.end) for s in article.sentences], Vocabulary())
+    inside = [span for span, flag in zip(marked.spans, marked.is_quoted, strict=True) if flag]
+    is_said, is_named = _Cover([*said, *inside]), _Cover(named)
+    lines = []
+    for sentence in article.sentences:
+        words = []
+        for word in split_words(sentence.text, sentence.start):
+            is_name = is_named.holds(word.start, word.end) and word.text[0].isupper()
+            words.append(replace(word, is_quoted=is_said.holds(word.start, word.end), is_name=is_name))
+        lines.append(Line(article.id, sentence, tuple(words)))
+    return tuple(lines)
+
+
+class _Cover:
+    """Stretches merged and walked once, for questions that come in text order."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self.spans: list[Span] = []
+        for span in sorted(spans):
+            if self.spans and span.start <= self.spans[-1].end:
+                self.spans[-1] = Span(self.spans[-1].start, max(self.spans[-1].end, span.end))
+            elif span.start < span.end:
+                self.spans.append(span)
+        self.at = 0
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether any stretch overlaps start:end; starts must not fall from one question to the next."""
+        while self.at < len(self.spans) and self.spans[self.at].end <= start:
+            self.at += 1
+        return self.at < len(self.spans) and self.spans[self.at].start < end
+
+
+def _owner(sentence: str) -> str:
+    return sentence.rsplit(":", 1)[0]
