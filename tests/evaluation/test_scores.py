@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import compare
 from compare.errors import EventError
 from compare.evaluation import Gold, Tally, read_gold, score_comparison
 from compare.evaluation.gold import Key
@@ -225,3 +226,16 @@ def test_the_reference_scorer_counts_the_same(event: str, flaw: int, tmp_path: P
     assert set(ours) == set(theirs)
     for name, figures in theirs.items():
         assert ours[name] == pytest.approx(figures, abs=1e-9, nan_ok=True), name
+
+
+def test_the_reference_scorer_counts_the_same_on_a_comparison_of_the_tool(tmp_path: Path) -> None:
+    if not SCORER.exists():
+        pytest.skip("../shared is not there")
+    folder = ROOT / "corpora" / "strait-ferry"
+    comparison = compare.compare_event(compare.load_event(folder))
+    written = tmp_path / "comparison.json"
+    written.write_text(comparison.to_json(), encoding="utf-8")
+    command = [sys.executable, str(SCORER), str(folder), str(written), "--json"]
+    theirs = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    for row in tally_of(read("strait-ferry"), comparison).rows():
+        assert (row.precision, row.recall, row.f1) == pytest.approx(tuple(theirs[row.name].values()), nan_ok=True)
