@@ -137,23 +137,41 @@ def report(samples: list[Sample], scores: dict[str, np.ndarray]) -> None:
         cut = best_cut(sigmoid(slope * x + offset), y, sum(o.missed for o in others))
         p = sigmoid(slope * scores[s.name] + offset)
         held.append(p)
-        t, f, m = int((s.linked & (p >= cut)).sum()), int((~s.linked & (p >= cut)).sum()), int((s.linked & (p < cut)).sum())
-        print(f"{s.name:20} cut {cut:.3f}  F1 {2 * t / max(1, 2 * t + f + m + s.missed):.3f}  {t} right {f} wrong {m + s.missed} missed")
+        t, f, m = (
+            int((s.linked & (p >= cut)).sum()),
+            int((~s.linked & (p >= cut)).sum()),
+            int((s.linked & (p < cut)).sum()),
+        )
+        print(
+            f"{s.name:20} cut {cut:.3f}  F1 {2 * t / max(1, 2 * t + f + m + s.missed):.3f}  {t} right {f} wrong {m + s.missed} missed"
+        )
         right, wrong, missed = right + t, wrong + f, missed + m + s.missed
     p, y = np.concatenate(held), np.concatenate([s.linked for s in samples])
-    print(f"links F1 {2 * right / (2 * right + wrong + missed):.4f}  P {right / (right + wrong):.3f}  R {right / (right + missed):.3f}")
+    print(
+        f"links F1 {2 * right / (2 * right + wrong + missed):.4f}  P {right / (right + wrong):.3f}  R {right / (right + missed):.3f}"
+    )
     for precision in (0.95, 0.9, 0.8, 0.7, 0.6, 0.5):
         cut = cut_at_precision(p, y, precision)
-        print(f"  precision {precision:.2f}: recall {(y & (p >= cut)).sum() / (y.sum() + sum(s.missed for s in samples)):.3f}")
+        print(
+            f"  precision {precision:.2f}: recall {(y & (p >= cut)).sum() / (y.sum() + sum(s.missed for s in samples)):.3f}"
+        )
     bins = np.clip((p * 10).astype(int), 0, 9)
-    error = sum(abs(p[bins == k].mean() - y[bins == k].mean()) * (bins == k).mean() for k in range(10) if (bins == k).any())
-    print(f"expected calibration error {error:.4f}; gold links that were no candidate: {sum(s.missed for s in samples)}")
+    error = sum(
+        abs(p[bins == k].mean() - y[bins == k].mean()) * (bins == k).mean() for k in range(10) if (bins == k).any()
+    )
+    print(
+        f"expected calibration error {error:.4f}; gold links that were no candidate: {sum(s.missed for s in samples)}"
+    )
     for k in range(10):
         if (bins == k).any():
-            print(f"  {k / 10:.1f}-{(k + 1) / 10:.1f}: said {p[bins == k].mean():.2f}, was {y[bins == k].mean():.2f}, n {(bins == k).sum()}")
+            print(
+                f"  {k / 10:.1f}-{(k + 1) / 10:.1f}: said {p[bins == k].mean():.2f}, was {y[bins == k].mean():.2f}, n {(bins == k).sum()}"
+            )
 
 
-def store(model: HistGradientBoostingClassifier, signals: tuple[str, ...], slope: float, offset: float, cuts: dict[str, float]) -> dict[str, object]:
+def store(
+    model: HistGradientBoostingClassifier, signals: tuple[str, ...], slope: float, offset: float, cuts: dict[str, float]
+) -> dict[str, object]:
     """The fitted trees as plain lists: [signal, threshold, left, right] or [leaf value]."""
     trees = []
     for (predictor,) in model._predictors:
@@ -197,7 +215,7 @@ def main() -> None:
     }
     model = new_model().fit(np.concatenate([s.table for s in samples]), y)
     stored = store(model, samples[0].signals, slope, offset, cuts)
-    TARGET.write_text(json.dumps(stored, separators=(",", ":")).replace(',[[', ',\n[[') + "\n", encoding="utf-8")
+    TARGET.write_text(json.dumps(stored, separators=(",", ":")).replace(",[[", ",\n[[") + "\n", encoding="utf-8")
     print(f"written: {TARGET} ({TARGET.stat().st_size // 1000} kB), cuts {stored['cuts']}")
 
 

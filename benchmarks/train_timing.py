@@ -92,7 +92,9 @@ def main() -> None:
         print(f"{s.name:20} cut {cut:.2f} F1 {2 * t / max(1, 2 * t + f + m):.3f}  {t} right {f} wrong {m} missed")
         right, wrong, missed, naive = right + t, wrong + f, missed + m, naive + len(said) - int(s.linked.sum())
     positive = right + missed
-    print(f"early F1 {2 * right / (2 * right + wrong + missed):.4f}; 'came out first' alone {2 * positive / (2 * positive + naive):.4f}")
+    print(
+        f"early F1 {2 * right / (2 * right + wrong + missed):.4f}; 'came out first' alone {2 * positive / (2 * positive + naive):.4f}"
+    )
     if arguments.check:
         return
     x, y = np.concatenate([scores[s.name] for s in samples]), np.concatenate([s.linked for s in samples])
@@ -100,7 +102,9 @@ def main() -> None:
     cuts = {"early": best_cut(sigmoid(slope * x + offset), y, 0)}
     model = new_model().fit(np.concatenate([s.table for s in samples]), y)
     stored = store(model, samples[0].signals, slope, offset, cuts)
-    stored["about"] = "Boosted trees over the features of compare/findings/timing.py, fitted by benchmarks/train_timing.py."
+    stored["about"] = (
+        "Boosted trees over the features of compare/findings/timing.py, fitted by benchmarks/train_timing.py."
+    )
     TARGET.write_text(json.dumps(stored, separators=(",", ":")).replace(",[[", ",\n[[") + "\n", encoding="utf-8")
     print(f"written: {TARGET}, cuts {stored['cuts']}")
 

@@ -50,9 +50,10 @@ def changed_words(a: str, b: str) -> list[str]:
     """Words that differ between two texts that are otherwise alike: "changed: four-metre / 13-foot"."""
     left, right = [t.text for t in tokenize(a)], [t.text for t in tokenize(b)]
     pieces = []
-    for code, i, j, k, l in Indel.opcodes([w.lower() for w in left], [w.lower() for w in right]):  # noqa: E741
-        if code != "equal":
-            pieces.append((" ".join(left[i:j]), " ".join(right[k:l])))
+    for step in Indel.opcodes([w.lower() for w in left], [w.lower() for w in right]):
+        if step.tag != "equal":
+            old, new = left[step.src_start : step.src_end], right[step.dest_start : step.dest_end]
+            pieces.append((" ".join(old), " ".join(new)))
     merged = [f"{old or '—'} / {new or '—'}" for old, new in pieces[:SHOWN]]
     return ["changed: " + "; ".join(merged)] if merged else []
 

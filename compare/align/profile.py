@@ -22,6 +22,8 @@ from sklearn.preprocessing import normalize
 from compare.align.rarity import weigh_stems
 from compare.entities.resolve import entity_mentions_by_sentence
 from compare.model import Article, Entity, Quantity, Sentence
+from compare.text.counted import find_outcome
+from compare.text.quantity_values import is_people, value_key
 from compare.text.tokens import fold, stem, stopwords, tokenize
 
 Matrix = NDArray[np.float64]
@@ -30,7 +32,7 @@ Sparse = Any  # scipy has no types of its own
 SKIP_WINDOW = 5  # words between which two content words still count as said together
 # Facts are smaller than sentences: a clause ends at these marks and before these words.
 _CLAUSE = re.compile(
-    r"[,;:—–“”\"()]|\s-\s|\b(?:and|that|which|who|but|as|after|before|while|when|where|because|although|since)\b"
+    r"[,:](?!\d)|[;—–“”\"()]|\s-\s|\b(?:and|that|which|who|but|as|after|before|while|when|where|because|although|since)\b"
 )
 _QUOTED = re.compile(r"[“\"]([^“”\"]{8,})[”\"]|‘([^‘’]{8,}(?:’\w[^‘’]*)*)’")
 _NEGATION = frozenset(
@@ -166,20 +168,20 @@ def profile_sentences(
                 stems=stems,
                 content=content,
                 clauses=tuple(split_clauses(sentence.text, function_words)),
-                values=frozenset(value_name(q) for q in found),
-                counted=frozenset(f"{q.kind}/{q.of or q.unit}" for q in found if q.of or q.unit),
+                values=frozenset(value_key(q) for q in found),
+                counted=frozenset(name for q in found for name in counted_names(sentence, q)),
                 entities=frozenset(entity for entity, _, _ in mentioned.get(sentence.id, ())),
                 quoted=frozenset(quoted_stems(sentence.text, function_words)),
                 is_negated=not _NEGATION.isdisjoint(fold(sentence.text).split()),
             )
 
 
-def value_name(quantity: Quantity) -> str:
-    """A quantity as a word that two outlets share when they mean the same value: "count:3", "duration:86400:86400"."""
-    low, high = quantity.low, quantity.high
-    if low == high:
-        return f"{quantity.kind}:{low}"
-    return f"{quantity.kind}:{low}:{high}"
+def counted_names(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
+    """What is counted, whatever the value: its noun, its unit, and what befell those counted ("dead")."""
+    start = quantity.start - sentence.start
+    outcome = find_outcome(sentence.text, start, start + len(quantity.text))
+    names = [f"{quantity.kind}/{quantity.of or quantity.unit}"] if quantity.of or quantity.unit else []
+    return (*names, f"outcome/{outcome}") if outcome and is_people(quantity.of) else tuple(names)
 
 
 def split_clauses(text: str, function_words: set[str]) -> Iterable[frozenset[str]]:

@@ -49,7 +49,7 @@ def group_units(
         if pair in covered:
             continue
         group = grow(pair, graph, owner, key, settings)
-        covered |= {other for other in links_inside(group, graph)}
+        covered |= links_inside(group, graph)
         groups.append(group)
     groups = [g for g in groups if not any(g < other for other in groups)]
     linked = frozenset().union(*groups) if groups else frozenset()

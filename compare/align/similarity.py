@@ -1,0 +1,189 @@
+"""How likely two sentences, given alone, report the same fact: the ``similarity`` command.
+
+Takes pairs of sentences without their articles, gives for each the calibrated probability and two of the signals. There
+is no article around them, so no entities are resolved and no neighbours are asked.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+from compare.align.profile import Sparse, fit_or_empty, skip_pairs, split_clauses
+from compare.align.rarity import weigh_stems
+from compare.align.trees import load_trees
+from compare.text.quantities import find_quantities
+from compare.text.quantity_values import value_key
+from compare.text.tokens import fold, stem, stopwords, tokenize
+
+LONGEST = 2_000  # characters of a sentence that are compared; what is longer is no sentence
+MANY_NATS, CLAUSE_NATS, RARE_NATS = 30.0, 10.0, 10.0  # nats of rarity that count as full evidence
+GRAMS: tuple[tuple[str, tuple[int, int], str], ...] = (
+    ("characters", (3, 5), "char_wb"),
+    ("characters_across", (3, 3), "char"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """One sentence without its article."""
+
+    folded: str
+    content: frozenset[str]
+    bigrams: frozenset[tuple[str, str]]
+    skips: frozenset[str]
+    clauses: tuple[frozenset[str], ...]
+    names: frozenset[str]
+    values: frozenset[str]
+    n_words: int
+    is_negated: bool
+
+
+def score_pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
+    """For each pair ``probability`` (calibrated, that both report the same fact), ``tfidf`` and ``fuzzy``, in [0, 1].
+
+    Equal sentences have probability 1, an empty sentence 0 with everything. The sentences given are each other's
+    background: rarity is counted over them, and pairs that share a sentence compete for it.
+    """
+    model = load_trees("similarity")
+    rows = measure_pairs(pairs)
+    return [
+        {
+            "probability": 0.0 if row["empty"] else 1.0 if row["equal"] else p,
+            "tfidf": round(row["words"], 4),
+            "fuzzy": round(row["fuzzy_sorted"], 4),
+        }
+        for row, p in zip(rows, model.judge(rows), strict=True)
+    ]
+
+
+def measure_pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
+    """The signals of each pair by name, each in [0, 1]; swapping the two sentences of a pair changes none."""
+    cut = [(a[:LONGEST], b[:LONGEST]) for a, b in pairs]
+    texts = list(dict.fromkeys(text for pair in cut for text in pair))
+    alone = {text: read_alone(text) for text in texts}
+    counts = Counter(word for text in texts for word in alone[text].content)
+    weights = weigh_stems(counts, len(texts))
+    grams = {name: character_rows(texts, sizes, analyzer) for name, sizes, analyzer in GRAMS}
+    place = {text: i for i, text in enumerate(texts)}
+    rows = []
+    for a, b in cut:
+        row = measure_pair_alone(alone[a], alone[b], weights)
+        for name, matrix in grams.items():
+            row[name] = float(matrix[place[a]].multiply(matrix[place[b]]).sum())
+        rows.append(row)
+    for name in ("words", "characters", "clause"):
+        add_competition(cut, rows, name)
+    return rows
+
+
+def character_rows(texts: Sequence[str], sizes: tuple[int, int], analyzer: str) -> Sparse:
+    """TF-IDF over character n-grams of the sentences given, rows of unit length."""
+    return fit_or_empty(
+        TfidfVectorizer(analyzer=analyzer, ngram_range=sizes, sublinear_tf=True), [fold(text) for text in texts]
+    )
+
+
+def add_competition(pairs: Sequence[tuple[str, str]], rows: Sequence[dict[str, float]], name: str) -> None:
+    """How far a pair leads the other pairs that share one of its sentences; 0.5 where there is none."""
+    best: dict[str, list[float]] = {}
+    for (a, b), row in zip(pairs, rows, strict=True):
+        for text in {a, b}:
+            best.setdefault(text, []).append(row[name])
+    top = {text: sorted(scores, reverse=True)[:2] for text, scores in best.items()}
+    for (a, b), row in zip(pairs, rows, strict=True):
+        leads = []
+        for text in (a, b):
+            first, second = (*top[text], None)[:2]
+            rival = second if first is not None and row[name] >= first else first
+            leads.append(0.5 if rival is None else (row[name] - rival + 1) / 2)
+        row[f"{name}_lead_best"], row[f"{name}_lead_worst"] = max(leads), min(leads)
+
+
+@lru_cache(maxsize=20_000)
+def read_alone(text: str) -> Alone:
+    """Take one sentence apart."""
+    tokens = tokenize(text)
+    stems = [stem(token.text) for token in tokens]
+    function_words = function_stems()
+    content = [(i, word) for i, word in enumerate(stems) if word not in function_words]
+    names = frozenset(
+        word for i, (token, word) in enumerate(zip(tokens, stems, strict=True)) if i > 0 and token.text[:1].isupper()
+    )
+    return Alone(
+        folded=fold(text),
+        content=frozenset(word for _, word in content),
+        bigrams=frozenset(pairwise(stems)),
+        skips=skip_pairs(content),
+        clauses=tuple(split_clauses(text, set(function_words))),
+        names=names - function_words,
+        values=frozenset(value_key(q) for q in find_quantities(text)),
+        n_words=len(tokens),
+        is_negated=not frozenset(("not", "no", "never", "without", "den", "deni")).isdisjoint(stems),
+    )
+
+
+@lru_cache(maxsize=1)
+def function_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in stopwords())
+
+
+def measure_pair_alone(a: Alone, b: Alone, weights: Mapping[str, float]) -> dict[str, float]:
+    """The signals that need no other pair."""
+    common = [weights[word] for word in a.content & b.content]
+    shared = sum(common)
+    total_a, total_b = sum(weights[w] for w in a.content), sum(weights[w] for w in b.content)
+    in_a, in_b = ratio(shared, total_b), ratio(shared, total_a)
+    clause = max((clause_cosine(x, y, weights) for x in a.clauses for y in b.clauses), default=0.0)
+    return {
+        "words": cosine(a.content, b.content, weights),
+        "contained_most": max(in_a, in_b),
+        "contained_least": min(in_a, in_b),
+        "shared_rarity": min(1.0, shared / MANY_NATS),
+        "rarest": min(1.0, max(common, default=0.0) / RARE_NATS),
+        "count": min(1.0, len(common) / 10),
+        "bigrams": jaccard(a.bigrams, b.bigrams),
+        "skips": ratio(len(a.skips & b.skips), min(len(a.skips), len(b.skips))),
+        "clause": clause,
+        "fuzzy_sorted": fuzz.token_sort_ratio(a.folded, b.folded) / 100,
+        "fuzzy_partial": fuzz.partial_ratio(a.folded, b.folded) / 100,
+        "fuzzy": fuzz.ratio(a.folded, b.folded) / 100,
+        "names": ratio(len(a.names & b.names), min(len(a.names), len(b.names))),
+        "names_count": min(1.0, len(a.names & b.names) / 4),
+        "values": ratio(len(a.values & b.values), min(len(a.values), len(b.values))),
+        "values_differ": float(bool(a.values) and bool(b.values) and not a.values & b.values),
+        "one_has_values": float(bool(a.values) != bool(b.values)),
+        "length_ratio": ratio(min(a.n_words, b.n_words), max(a.n_words, b.n_words)),
+        "shorter_length": min(1.0, min(a.n_words, b.n_words) / 40),
+        "longer_length": min(1.0, max(a.n_words, b.n_words) / 40),
+        "polarity_differs": float(a.is_negated != b.is_negated),
+        "empty": float(not a.n_words or not b.n_words),
+        "equal": float(a.folded == b.folded),
+    }
+
+
+def ratio(part: float, whole: float) -> float:
+    return part / whole if whole else 0.0
+
+
+def jaccard(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> float:
+    return ratio(len(a & b), len(a | b))
+
+
+def cosine(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
+    # A clause cut in the middle of a word ("rock-and-roll") may hold a stem that the whole sentence does not.
+    dot = sum(weights.get(word, 0.0) ** 2 for word in a & b)
+    squares = (sum(weights.get(word, 0.0) ** 2 for word in side) for side in (a, b))
+    return ratio(dot, math.sqrt(math.prod(squares)))
+
+
+def clause_cosine(x: frozenset[str], y: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Cosine of two clauses, damped where they share little."""
+    return cosine(x, y, weights) * min(1.0, sum(weights.get(w, 0.0) for w in x & y) / CLAUSE_NATS)
