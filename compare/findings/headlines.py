@@ -15,6 +15,7 @@ from compare.text.tokens import stem, stopwords
 
 _BODY = frozenset({Role.LEDE, Role.BODY})
 _MOST_SHOWN = 8  # words or names in one line
+_MOST_COMPARED = 40  # words of a borrowed quotation that are looked for one after the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ def _borrowed(
         wanted = [w for line in top for w in line.words if quote.start <= w.start < quote.end]
         if not wanted:
             continue
-        stems = [w.stem for w in wanted]
+        stems = [w.stem for w in wanted[:_MOST_COMPARED]]
         same = [line for line in body if _holds(line, stems)]
         content = {w.stem for w in wanted if _is_content(w)}
         loose = [line for line in body if content and content <= {w.stem for w in line.words}]

@@ -8,6 +8,7 @@ differ, not which is right. English only, for acts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from compare.findings.framing.acts import act_labels
@@ -104,7 +105,7 @@ def _described(entity: Entity, by_sentence: dict[str, Line]) -> Iterator[Use]:
         line = by_sentence.get(mention.sentence)
         if line is None or not mention.text[:1].isupper():
             continue
-        k = next((i for i, word in enumerate(line.words) if word.start >= mention.end), len(line.words))
+        k = bisect_left(line.words, mention.end, key=lambda word: word.start)
         opening = line.sentence.text[mention.end - line.sentence.start :][:3].strip()
         if k < len(line.words) and line.words[k].is_cut and not opening.startswith((",", "–", "—", "-")):
             continue

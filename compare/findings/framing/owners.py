@@ -41,8 +41,7 @@ class Owners:
 
     def of(self, use: Use) -> tuple[bool, str]:
         """Whether the use stands in a quotation, and whose word it is ("" for a quotation without a known speaker)."""
-        starts = [word.start for word in use.line.words]
-        at = bisect_right(starts, use.start) - 1
+        at = bisect_right(use.line.words, use.start, key=lambda word: word.start) - 1
         if at < 0 or not use.line.words[at].is_quoted:
             return False, self.outlet(use.line.article)
         for quote in self._quotes.get(use.line.sentence.id, ()):

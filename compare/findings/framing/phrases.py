@@ -147,7 +147,7 @@ def descriptions_after(words: Sequence[Word], k: int) -> list[Range]:
     while k < len(words) and not words[k].is_cut and words[k].low in word_set("after copulas"):
         k += 1
     while k < len(words) and len(found) < 4:
-        phrase = _description(words, k)
+        phrase = _description(words, k, has_opening=bool(found))  # "its closest ally and biggest donor"
         if phrase is None:
             break
         found.append(phrase)
@@ -158,10 +158,9 @@ def descriptions_after(words: Sequence[Word], k: int) -> list[Range]:
     return found
 
 
-def _description(words: Sequence[Word], k: int) -> Range | None:
+def _description(words: Sequence[Word], k: int, has_opening: bool = False) -> Range | None:
     """A noun phrase from k with a determiner or an owner, headed by a noun that names a person, body or place."""
     first, end = k, k
-    has_opening = False
     j = k
     while j < len(words) and j - k <= MAX_MODIFIERS + 2 and not (j > k and words[j].is_cut):
         word = words[j]

@@ -50,9 +50,11 @@ def _phrases(line: Line) -> list[Range]:
                 continue
             found.append(_around(line, hit.first, hit.last))
     kept: list[Range] = []
-    for phrase in sorted({p for p in found if p is not None}, key=lambda p: (p[0] - p[1], p)):
-        if all(phrase[1] <= other[0] or phrase[0] >= other[1] for other in kept):
-            kept.append(phrase)
+    taken = bytearray(len(line.words))
+    for first, last in sorted({p for p in found if p is not None}, key=lambda p: (p[0] - p[1], p)):
+        if not any(taken[first:last]):
+            taken[first:last] = b"\1" * (last - first)
+            kept.append((first, last))
     return sorted(kept)
 
 
