@@ -35,7 +35,11 @@ def test_every_list_of_the_contract_is_there_when_empty() -> None:
     plain = json.loads(render_json(Comparison(tool={}, event=EventHead("x", "X"), articles=())))
     assert plain["schema"] == "newscompare/comparison/1"
     assert {name: plain[name] for name in LISTS} == {name: [] for name in LISTS}
-    assert plain["framing"] == {"words": [], "devices": [], "headlines": []}
+    assert {name: plain["framing"][name] for name in ("words", "devices", "headlines")} == {
+        "words": [],
+        "devices": [],
+        "headlines": [],
+    }
 
 
 def test_date_time_ends_in_z_and_a_date_stays_a_date() -> None:
