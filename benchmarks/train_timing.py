@@ -12,8 +12,8 @@ import json
 from pathlib import Path
 
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
-from train_links import ROOT, Sample, best_cut, calibrate, log_odds, sigmoid, store
+from sklearn.linear_model import LogisticRegression
+from train_links import ROOT, Sample, best_cut, sigmoid
 
 from compare.align.links import nearest_sentences, score_event
 from compare.entities.resolve import resolve_entities
@@ -26,6 +26,7 @@ from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
 
 TARGET = ROOT / "compare/align/weights/timing.json"
+STRENGTH = 0.03  # inverse of the regularisation
 
 
 def read_sample(folder: Path) -> Sample:
@@ -48,25 +49,48 @@ def read_sample(folder: Path) -> Sample:
                 if not came_out_first(article, [other]):
                     missed += is_early
                     continue
-                close = nearest.get((sentence.id, position))
-                rows.append(timing_features([sentence], [other], article, clock, close))
+                places = {
+                    a.id: nearest[sentence.id, p].probability
+                    for p, a in enumerate(articles)
+                    if (sentence.id, p) in nearest
+                }
+                rows.append(timing_features([sentence], [other], article, clock, places))
                 labels.append(is_early)
     names = tuple(rows[0])
     table = np.array([[row[name] for name in names] for row in rows])
     return Sample(folder.name, names, table, np.array(labels), missed)
 
 
-def new_model() -> HistGradientBoostingClassifier:
-    return HistGradientBoostingClassifier(
-        max_depth=3,
-        learning_rate=0.06,
-        max_iter=100,
-        min_samples_leaf=40,
-        l2_regularization=10,
-        max_features=0.5,
-        random_state=0,
-        early_stopping=False,
-    )
+def fit(samples: list[Sample]) -> tuple[np.ndarray, float]:
+    """Weights and offset of a strongly regularised logistic regression: some hundred rows carry no more."""
+    table, early = np.concatenate([s.table for s in samples]), np.concatenate([s.linked for s in samples])
+    spread = np.maximum(table.std(axis=0), 1e-6)
+    fitted = LogisticRegression(C=STRENGTH, max_iter=5000).fit(table / spread, early)
+    return fitted.coef_[0] / spread, float(fitted.intercept_[0])
+
+
+def held_out(samples: list[Sample]) -> dict[str, np.ndarray]:
+    """Probabilities of each event by a model fitted on the others."""
+    result = {}
+    for s in samples:
+        weights, offset = fit([o for o in samples if o is not s])
+        result[s.name] = sigmoid(s.table @ weights + offset)
+    return result
+
+
+def cut_without(samples: list[Sample], held: Sample, scores: dict[str, np.ndarray]) -> float:
+    """The best cut on the held-out scores of the other events."""
+    others = [o for o in samples if o is not held]
+    return best_cut(np.concatenate([scores[o.name] for o in others]), np.concatenate([o.linked for o in others]), 0)
+
+
+def to_json(weights: np.ndarray, offset: float, names: tuple[str, ...], cut: float) -> dict[str, object]:
+    return {
+        "about": "Logistic regression over compare/findings/timing.py, fitted by benchmarks/train_timing.py.",
+        "weights": {name: round(float(w), 4) for name, w in zip(names, weights, strict=True)},
+        "offset": round(offset, 4),
+        "cuts": {"early": round(cut, 4)},
+    }
 
 
 def main() -> None:
@@ -76,18 +100,11 @@ def main() -> None:
     arguments = parser.parse_args()
     folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
     samples = [s for s in map(read_sample, folders) if len(s.linked)]
-    scores = {}
-    for s in samples:
-        others = [o for o in samples if o is not s]
-        fitted = new_model().fit(np.concatenate([o.table for o in others]), np.concatenate([o.linked for o in others]))
-        scores[s.name] = log_odds(fitted, s.table)
+    scores = held_out(samples)
     right = wrong = missed = naive = 0
     for s in samples:
-        others = [o for o in samples if o is not s]
-        x, y = np.concatenate([scores[o.name] for o in others]), np.concatenate([o.linked for o in others])
-        slope, offset = calibrate(x, y)
-        cut = best_cut(sigmoid(slope * x + offset), y, 0)
-        said = sigmoid(slope * scores[s.name] + offset) >= cut
+        cut = cut_without(samples, s, scores)
+        said = scores[s.name] >= cut
         t, f, m = int((said & s.linked).sum()), int((said & ~s.linked).sum()), int((~said & s.linked).sum()) + s.missed
         print(f"{s.name:20} cut {cut:.2f} F1 {2 * t / max(1, 2 * t + f + m):.3f}  {t} right {f} wrong {m} missed")
         right, wrong, missed, naive = right + t, wrong + f, missed + m, naive + len(said) - int(s.linked.sum())
@@ -97,15 +114,10 @@ def main() -> None:
     )
     if arguments.check:
         return
-    x, y = np.concatenate([scores[s.name] for s in samples]), np.concatenate([s.linked for s in samples])
-    slope, offset = calibrate(x, y)
-    cuts = {"early": best_cut(sigmoid(slope * x + offset), y, 0)}
-    model = new_model().fit(np.concatenate([s.table for s in samples]), y)
-    stored = store(model, samples[0].signals, slope, offset, cuts)
-    stored["about"] = (
-        "Boosted trees over the features of compare/findings/timing.py, fitted by benchmarks/train_timing.py."
-    )
-    TARGET.write_text(json.dumps(stored, separators=(",", ":")).replace(",[[", ",\n[[") + "\n", encoding="utf-8")
+    weights, offset = fit(samples)
+    p, y = np.concatenate([scores[s.name] for s in samples]), np.concatenate([s.linked for s in samples])
+    stored = to_json(weights, offset, samples[0].signals, best_cut(p, y, 0))
+    TARGET.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
     print(f"written: {TARGET}, cuts {stored['cuts']}")
 
 

@@ -16,7 +16,7 @@ from compare.align.explain import explain_pair
 from compare.align.grades import grade_pair
 from compare.align.profile import EventProfile, Matrix, SentenceProfile, profile_event
 from compare.align.signals import measure_pair
-from compare.align.trees import load_trees
+from compare.align.fitted import Trees, load_trees
 from compare.model import Article, Entity, Link, Nearest, Quantity
 from compare.settings import AlignSettings
 
@@ -29,7 +29,8 @@ class ScoredPairs:
         event: The profile the rows refer to.
         a, b: Rows of the two sentences, the article of `a` before that of `b`.
         probability: Calibrated, that both report the same fact, in [0, 1].
-        table: (pairs, signals), columns named by `signals`, each value in [0, 1].
+        table: (pairs, signals), columns named by `model.signals`, each value in [0, 1].
+        model: What gave the probabilities, with the cuts that belong to it.
     """
 
     event: EventProfile
@@ -37,7 +38,7 @@ class ScoredPairs:
     b: NDArray[np.int64]
     probability: Matrix
     table: Matrix
-    signals: tuple[str, ...]
+    model: Trees
 
     def profile(self, row: int) -> SentenceProfile:
         return self.event.sentences[int(row)]
@@ -48,32 +49,35 @@ def score_event(
     entities: Sequence[Entity],
     quantities: Sequence[Quantity],
     settings: AlignSettings | None = None,
+    model: Trees | None = None,
 ) -> ScoredPairs:
     """Measure and weigh every pair of sentences of different articles that shares a word or a name.
 
     The order of the articles changes no probability: each pair of articles is measured on its own.
+
+    Args:
+        model: Another model than the one of the package, as cross-validation needs it.
     """
     settings = settings or AlignSettings()
     event = profile_event(articles, entities, quantities)
-    model = load_trees("links")
-    parts = [measure_table(event, a, b, settings) for b in range(len(articles)) for a in range(b)]
+    model = model or load_trees("links")
+    parts = [measure_table(event, a, b, settings, model.signals) for b in range(len(articles)) for a in range(b)]
     if not parts:
         empty = np.zeros(0, dtype=np.int64)
-        return ScoredPairs(event, empty, empty, np.zeros(0), np.zeros((0, len(model.signals))), model.signals)
+        return ScoredPairs(event, empty, empty, np.zeros(0), np.zeros((0, len(model.signals))), model)
     rows = np.concatenate([part[0] for part in parts])
     columns = np.concatenate([part[1] for part in parts])
     table = np.concatenate([part[2] for part in parts])
-    return ScoredPairs(event, rows, columns, model.probability(table), table, model.signals)
+    return ScoredPairs(event, rows, columns, model.probability(table), table, model)
 
 
 def measure_table(
-    event: EventProfile, a: int, b: int, settings: AlignSettings
+    event: EventProfile, a: int, b: int, settings: AlignSettings, names: Sequence[str]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Matrix]:
     """Rows, columns and signals of the candidate pairs of two articles."""
     signals = measure_pair(event, a, b)
     candidate = (signals["words"] > 0) | (signals["characters"] >= settings.candidate_characters)
     i, j = np.nonzero(candidate)
-    names = load_trees("links").signals
     table = np.stack([signals[name][i, j] for name in names], axis=1) if len(i) else np.zeros((0, len(names)))
     return i + event.bounds[a][0], j + event.bounds[b][0], table
 
@@ -81,11 +85,11 @@ def measure_table(
 def link_sentences(pairs: ScoredPairs, settings: AlignSettings | None = None) -> tuple[Link, ...]:
     """The links the tool stands by: pairs whose probability reaches the cut chosen in cross-validation."""
     settings = settings or AlignSettings()
-    cut = settings.link_probability if settings.link_probability is not None else load_trees("links").cuts["link"]
+    cut = settings.link_probability if settings.link_probability is not None else pairs.model.cuts["link"]
     links = []
     for k in np.nonzero(pairs.probability >= cut)[0]:
         a, b = pairs.profile(pairs.a[k]), pairs.profile(pairs.b[k])
-        scores = dict(zip(pairs.signals, (round(float(v), 4) for v in pairs.table[k]), strict=True))
+        scores = dict(zip(pairs.model.signals, (round(float(v), 4) for v in pairs.table[k]), strict=True))
         grade = grade_pair(a, b, scores)
         links.append(
             Link(

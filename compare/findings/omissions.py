@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from compare.align.trees import load_trees
+from compare.align.fitted import Linear, load_linear, load_trees
 from compare.findings.timing import came_out_first, read_clock, timing_features
 from compare.model import Article, Nearest, Omission, OmissionStatus, Quantity, Unit
 from compare.settings import OmissionSettings
@@ -23,12 +23,14 @@ def find_omissions(
     nearest: NearestTable,
     quantities: Sequence[Quantity],
     settings: OmissionSettings | None = None,
+    timing: Linear | None = None,
 ) -> tuple[Omission, ...]:
     """All pairs of a unit and an article without it, the most salient units first.
 
     Args:
         nearest: For a sentence and the position of another article: the closest sentence there.
         quantities: Dates among them tell what had happened when.
+        timing: Another model than the one of the package, as cross-validation needs it.
     """
     settings = settings or OmissionSettings()
     possible = settings.possible_probability
@@ -48,9 +50,10 @@ def find_omissions(
             owners = [owner[s] for s in unit.sentences]
             if came_out_first(article, owners):
                 early_cases.append(len(cases))
-                rows.append(timing_features([sentences[s] for s in unit.sentences], owners, article, clock, close))
+                members = [sentences[s] for s in unit.sentences]
+                rows.append(timing_features(members, owners, article, clock, closeness(unit, articles, nearest)))
             cases.append((unit, article, close))
-    model = load_trees("timing")
+    model = timing or load_linear("timing")
     early = {case: p >= model.cuts["early"] for case, p in zip(early_cases, model.judge(rows), strict=True)}
     found = []
     for k, (unit, article, close) in enumerate(cases):
@@ -62,6 +65,12 @@ def find_omissions(
             status = OmissionStatus.OMITTED
         found.append(Omission(unit.id, article.id, status, close, unit.salience))
     return tuple(found)
+
+
+def closeness(unit: Unit, articles: Sequence[Article], nearest: NearestTable) -> dict[str, float]:
+    """For each article, the probability that its closest sentence reports the unit's fact."""
+    found = ((article.id, closest(unit, position, nearest)) for position, article in enumerate(articles))
+    return {name: close.probability for name, close in found if close is not None}
 
 
 def closest(unit: Unit, position: int, nearest: NearestTable) -> Nearest | None:

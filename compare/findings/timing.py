@@ -12,10 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from compare.model import Article, Nearest, Quantity, QuantityKind, Role, Sentence
+from compare.model import Article, Quantity, QuantityKind, Role, Sentence
 
 HOURS_MANY = 48.0  # hours between two publications that count as the most
-_FUTURE = re.compile(r"\b(?:will|would|shall|going to|(?:is|are|was|were|due|expected|set|planned|scheduled) to)\b", re.I)
+HOURS_BEFORE_FIRST = 4.0  # hours that a story usually runs before the first article on it stands
+_FUTURE = re.compile(
+    r"\b(?:will|would|shall|going to|(?:is|are|was|were|due|expected|set|planned|scheduled) to)\b", re.I
+)
 _PRESENT = re.compile(r"\b(?:is|are|has|have|says?|does|remains?|accounts?|owns?|lies|stands|costs?|employs?)\b", re.I)
 _PAST = re.compile(r"\b(?:was|were|had|did|said|told|\w{3,}ed)\b", re.I)
 _FRESH = re.compile(
@@ -28,6 +31,7 @@ _BACKGROUND = re.compile(
     r"decades?|in recent years|a year|each year|annual(?:ly)?|typically|usually|always|since (?:19|20)\d\d)\b",
     re.I,
 )
+_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _QUOTE = re.compile(r"[“”\"]")
 
 
@@ -89,7 +93,7 @@ def timing_features(
     owners: Sequence[Article],
     article: Article,
     clock: Clock,
-    nearest: Nearest | None,
+    close: Mapping[str, float],
 ) -> dict[str, float]:
     """What speaks for "not yet happened" when `article` lacks the fact that `sentences` of later articles carry.
 
@@ -98,20 +102,20 @@ def timing_features(
         owners: The article of each of the sentences.
         article: The article that lacks the unit.
         clock: From `read_clock`.
-        nearest: The closest sentence of `article`, if any.
+        close: For each other article, the probability that its closest sentence reports the same fact.
 
     Returns:
-        Named numbers, most of them in [0, 1]; the shares are over the sentences.
+        Named numbers in [0, 1]; the shares are over the sentences.
     """
-    n = len(sentences)
     texts = [s.text for s in sentences]
-    gaps = [hours_between(article, owner) for owner in owners]
+    gap = max(0.0, min(hours_between(article, owner) for owner in owners))
     after, before, fresh_day = day_relations(sentences, article, clock)
-    in_order = sorted(zip(gaps, range(n), strict=True))
-    first = in_order[0][1]
+    first = sentences[0]
+    carrying = {owner.id for owner in owners} | {article.id}
+    others = [a for a in clock.articles.values() if a.id not in carrying]
     return {
-        "hours": min(1.0, max(0.0, min(gaps)) / HOURS_MANY),
-        "hours_most": min(1.0, max(0.0, max(gaps)) / HOURS_MANY),
+        "hours": min(1.0, gap / HOURS_MANY),
+        "window": gap / (gap + hours_known(article, clock) + HOURS_BEFORE_FIRST),
         "day_after": after,
         "day_before": before,
         "day_fresh": fresh_day,
@@ -120,17 +124,21 @@ def timing_features(
         "past": share(_PAST, texts),
         "fresh_words": share(_FRESH, texts),
         "background_words": share(_BACKGROUND, texts),
-        "year": sum(bool(re.search(r"\b(?:1[5-9]|20)\d\d\b", t)) for t in texts) / n,
+        "year": share(_YEAR, texts),
         "quote": share(_QUOTE, texts),
-        "top": sum(s.role in {Role.HEADLINE, Role.SUMMARY, Role.LEDE} for s in sentences) / n,
-        "place": relative_place(sentences[first], owners[first]),
-        "carried": min(1.0, len({owner.id for owner in owners}) / 4),
-        "nearest": nearest.probability if nearest else 0.0,
-        "words": min(1.0, len(texts[first].split()) / 40),
-        "neighbour_fresh": neighbours(sentences[first], owners[first], _FRESH),
-        "neighbour_background": neighbours(sentences[first], owners[first], _BACKGROUND),
-        "article_words": min(1.0, article.words / 800),
+        "top": sum(s.role in {Role.HEADLINE, Role.SUMMARY, Role.LEDE} for s in sentences) / len(sentences),
+        "place": relative_place(first, owners[0]),
+        "words": min(1.0, len(first.text.split()) / 40),
+        "close_here": close.get(article.id, 0.0),
+        # A fact that an older article comes close to had happened by then; one that later ones repeat is news to all.
+        "close_earlier": max((close.get(a.id, 0.0) for a in others if hours_between(article, a) <= 0), default=0.0),
+        "close_later": max((close.get(a.id, 0.0) for a in others if hours_between(article, a) > 0), default=0.0),
     }
+
+
+def hours_known(article: Article, clock: Clock) -> float:
+    """Hours from the first article of the event to this one: how much of the story it could know."""
+    return max(0.0, max(hours_between(other, article) for other in clock.articles.values()))
 
 
 def day_relations(sentences: Sequence[Sentence], article: Article, clock: Clock) -> tuple[float, float, float]:
@@ -154,11 +162,3 @@ def share(pattern: re.Pattern[str], texts: Sequence[str]) -> float:
 def relative_place(sentence: Sentence, article: Article) -> float:
     """0 at the top of the article, 1 at its end."""
     return sentence.index / max(1, len(article.sentences) - 1)
-
-
-def neighbours(sentence: Sentence, article: Article, pattern: re.Pattern[str]) -> float:
-    """Share of the sentences of the same paragraph, and of the ones beside it, that the pattern is found in."""
-    around = [
-        s for s in article.sentences if abs(s.index - sentence.index) <= 2 and s.index != sentence.index
-    ]
-    return sum(bool(pattern.search(s.text)) for s in around) / len(around) if around else 0.0

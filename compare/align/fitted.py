@@ -1,4 +1,4 @@
-"""Evaluates a fitted model from readable data: boosted trees and a calibration, stored as JSON, never as a pickle.
+"""Evaluates fitted models from readable data: boosted trees and linear weights, stored as JSON, never as a pickle.
 
 Takes a table of signals, gives probabilities. Fitting is done by ``benchmarks/train_links.py`` with scikit-learn; here
 is only what a prediction needs, so that the result does not depend on the version of scikit-learn.
@@ -7,6 +7,7 @@ is only what a prediction needs, so that the result does not depend on the versi
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -73,6 +74,38 @@ class Trees:
         return [round(float(p), 4) for p in self.probability(table)]
 
 
+@dataclass(frozen=True)
+class Linear:
+    """Logistic regression over named numbers: log-odds = offset + the weighted sum.
+
+    `cuts` as in `Trees`.
+    """
+
+    weights: Mapping[str, float]
+    offset: float
+    cuts: Mapping[str, float]
+
+    def judge(self, rows: Sequence[Mapping[str, float]]) -> list[float]:
+        """Probabilities of rows given by name, in (0, 1)."""
+        odds = (self.offset + sum(w * row[name] for name, w in self.weights.items()) for row in rows)
+        return [round(1 / (1 + math.exp(-x)), 4) for x in odds]
+
+
+def parse_linear(stored: Mapping[str, Any]) -> Linear:
+    """The model from its JSON form."""
+    return Linear(dict(stored["weights"]), float(stored["offset"]), dict(stored["cuts"]))
+
+
+@lru_cache(maxsize=8)
+def load_linear(name: str) -> Linear:
+    """A linear model that is part of the package, by the name of its file without the ending."""
+    return parse_linear(json.loads(read_weights(name)))
+
+
+def read_weights(name: str) -> str:
+    return resources.files("compare.align.weights").joinpath(f"{name}.json").read_text("utf-8")
+
+
 def parse_trees(stored: dict[str, Any]) -> Trees:
     """The model from its JSON form: each tree a list of nodes [signal, threshold, left, right] or [leaf value]."""
     trees = stored["trees"]
@@ -103,5 +136,4 @@ def parse_trees(stored: dict[str, Any]) -> Trees:
 @lru_cache(maxsize=8)
 def load_trees(name: str) -> Trees:
     """A model that is part of the package, by the name of its file without the ending."""
-    text = resources.files("compare.align.weights").joinpath(f"{name}.json").read_text("utf-8")
-    return parse_trees(json.loads(text))
+    return parse_trees(json.loads(read_weights(name)))
