@@ -7,8 +7,9 @@ sentence without any link is a unit of its own, so that what only one outlet tel
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.model import Article, Link, Role, Sentence, Unit
@@ -41,7 +42,7 @@ def group_units(
     graph = build_graph(links)
     sentences = {s.id: s for article in articles for s in article.sentences}
     owner = {s.id: article for article in articles for s in article.sentences}
-    key = {identifier: stable_key(sentences[identifier]) for identifier in sentences}
+    key = {s.id: stable_key(s, article) for article in articles for s in article.sentences}
     open_links = sorted(graph.probability, key=lambda pair: (-graph.probability[pair], sorted(key[s] for s in pair)))
     covered: set[frozenset[str]] = set()
     groups: list[frozenset[str]] = []
@@ -55,7 +56,7 @@ def group_units(
     linked = frozenset().union(*groups) if groups else frozenset()
     groups.extend(frozenset({s}) for s in sentences if s not in linked)
     units = [make_unit(group, owner, sentences, graph, articles, settings) for group in groups]
-    units.sort(key=lambda unit: (-unit.salience, [key[s] for s in unit.sentences]))
+    units.sort(key=lambda unit: (-unit.salience, sorted(key[s] for s in unit.sentences)))
     return tuple(
         Unit(f"u{number}", u.label, u.sentences, u.articles, u.outlets, u.origins, u.salience)
         for number, u in enumerate(units, start=1)
@@ -73,41 +74,47 @@ def build_graph(links: Sequence[Link]) -> LinkGraph:
     )
 
 
-def stable_key(sentence: Sentence) -> tuple[str, int]:
-    """An order that does not depend on how articles are named or sorted: the words, then the place."""
-    return (sentence.text, sentence.index)
+StableKey = tuple[str, int, str, str]
+
+
+def stable_key(sentence: Sentence, article: Article) -> StableKey:
+    """An order that does not depend on how articles are named or sorted: the words, the place, the rest of the article.
+
+    Two outlets that print one wire copy differ in nothing but the id, which comes last: without it the order would be
+    that of a set, another one in every run.
+    """
+    return (sentence.text, sentence.index, article.text, sentence.id)
 
 
 def grow(
     pair: frozenset[str],
     graph: LinkGraph,
     owner: Mapping[str, Article],
-    key: Mapping[str, tuple[str, int]],
+    key: Mapping[str, StableKey],
     settings: UnitSettings,
 ) -> frozenset[str]:
-    """Add the best supported sentence again and again, as long as it is linked to enough of the other articles."""
-    group = set(pair)
-    while True:
-        candidates = frozenset().union(*(graph.neighbours[s] for s in group)) - group
-        best, best_support = None, settings.join_share
-        for candidate in sorted(candidates, key=lambda s: key[s]):
-            support = support_of(candidate, group, graph, owner)
-            if support > best_support:
-                best, best_support = candidate, support
-        if best is None:
-            return frozenset(group)
-        group.add(best)
+    """Add the best supported sentence again and again, as long as it is linked to enough of the other articles.
 
-
-def support_of(candidate: str, group: set[str], graph: LinkGraph, owner: Mapping[str, Article]) -> float:
-    """Share in [0, 1] of the members in other articles that the candidate is linked to.
-
-    Members of its own article cannot be linked to it; with fewer than two members elsewhere there is no support.
+    The support of a sentence is the share in [0, 1] of the members in other articles that it is linked to. Members of
+    its own article cannot be linked to it; with fewer than two members elsewhere there is no support.
     """
-    elsewhere = [member for member in group if owner[member].id != owner[candidate].id]
-    if len(elsewhere) < 2 and len(elsewhere) != len(group):
-        return 0.0
-    return sum(graph.between(candidate, member) > 0 for member in elsewhere) / len(elsewhere) if elsewhere else 0.0
+    group: set[str] = set()
+    n_linked: Counter[str] = Counter()  # for each sentence beside the group: how many members it is linked to
+    n_own: Counter[str] = Counter()  # for each article: how many members it has
+    joining: Iterable[str] = pair
+    while True:
+        for member in joining:
+            group.add(member)
+            n_linked.update(graph.neighbours[member])
+            n_own[owner[member].id] += 1
+        supported = []
+        for candidate in n_linked.keys() - group:
+            n_elsewhere = len(group) - n_own[owner[candidate].id]
+            if n_elsewhere >= 2 and n_linked[candidate] / n_elsewhere > settings.join_share:
+                supported.append((-n_linked[candidate] / n_elsewhere, key[candidate], candidate))
+        if not supported:
+            return frozenset(group)
+        joining = (min(supported)[2],)
 
 
 def links_inside(group: frozenset[str], graph: LinkGraph) -> set[frozenset[str]]:
@@ -155,7 +162,7 @@ def salience_of(
         origin = owner[member].origin or owner[member].id
         best[origin] = max(best.get(origin, 0.0), PROMINENCE[sentences[member].role])
     breadth = n_origins / max(1, n_all_origins)
-    return round(0.5 * breadth + 0.5 * sum(best.values()) / max(1, n_all_origins), 4)
+    return round(0.5 * breadth + 0.5 * math.fsum(best.values()) / max(1, n_all_origins), 4)
 
 
 def label_of(
@@ -166,7 +173,7 @@ def label_of(
     def cost(member: str) -> tuple[float, str]:
         text, role = sentences[member].text, sentences[member].role
         n_words = len(text.split())
-        support = sum(graph.between(member, other) for other in members) / max(1, len(members) - 1)
+        support = math.fsum(graph.between(member, other) for other in members) / max(1, len(members) - 1)
         shortness = abs(n_words - settings.label_words) / settings.label_words
         return (shortness - support + (0.3 if role in {Role.HEADLINE, Role.CAPTION} else 0.0), text)
 
