@@ -50,7 +50,8 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
         offset and may nest ("Prime Minister Joan Hill" and "Joan Hill" in it); `labels` holds what each article
         calls the entity besides its name.
     """
-    ordered = sorted(articles, key=lambda a: a.id)
+    # Some choices fall to whoever comes first: an order that neither the caller nor a file's name decides.
+    ordered = sorted(articles, key=lambda a: (a.text, a.id))
     sentences = [(a, s) for a in ordered for s in a.sentences]
     texts = {s.id: a.text for a, s in sentences}
     pieces = [split_pieces(s) for _, s in sentences]
