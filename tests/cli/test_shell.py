@@ -121,13 +121,23 @@ def test_a_signal_ends_the_command_without_a_traceback(sent: signal.Signals, cod
     pairs = tmp_path / "pairs.tsv"
     os.mkfifo(pairs)
     command = [sys.executable, "-m", "compare", "similarity", str(pairs), "--quiet"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as process:
+    process = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT, preexec_fn=listen_to_signals
+    )
+    try:
         writing = open_once_it_is_read(pairs)  # the signal must find the command at work
         process.send_signal(sent)
         _, errors = process.communicate(timeout=20)
         os.close(writing)
+    finally:
+        process.kill()
     assert process.returncode == code
     assert b"Traceback" not in errors
+
+
+def listen_to_signals() -> None:
+    """Undo what a shell does to its background jobs: their children would ignore Ctrl-C."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def open_once_it_is_read(pipe: Path) -> int:
