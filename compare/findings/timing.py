@@ -108,9 +108,13 @@ def timing_features(
         Named numbers in [0, 1]; the shares are over the sentences.
     """
     texts = [s.text for s in sentences]
-    gap = max(0.0, min(hours_between(article, owner) for owner in owners))
+    gaps = {s.id: hours_between(article, owner) for s, owner in zip(sentences, owners, strict=True)}
+    gap = max(0.0, min(gaps.values()))
     after, before, fresh_day = day_relations(sentences, article, clock)
-    first = sentences[0]
+    first, place = min(
+        ((s, relative_place(s, owner)) for s, owner in zip(sentences, owners, strict=True)),
+        key=lambda told: (gaps[told[0].id], told[0].text, told[1]),  # never by the order of the articles
+    )
     carrying = {owner.id for owner in owners} | {article.id}
     others = [a for a in clock.articles.values() if a.id not in carrying]
     return {
@@ -127,7 +131,7 @@ def timing_features(
         "year": share(_YEAR, texts),
         "quote": share(_QUOTE, texts),
         "top": sum(s.role in {Role.HEADLINE, Role.SUMMARY, Role.LEDE} for s in sentences) / len(sentences),
-        "place": relative_place(first, owners[0]),
+        "place": place,
         "words": min(1.0, len(first.text.split()) / 40),
         "close_here": close.get(article.id, 0.0),
         # A fact that an older article comes close to had happened by then; one that later ones repeat is news to all.
