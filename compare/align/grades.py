@@ -24,8 +24,10 @@ def grade_pair(a: SentenceProfile, b: SentenceProfile, scores: Mapping[str, floa
     A changed number or a changed name is never near-verbatim, however alike the words: "killed 3" and "killed 30"
     differ in one character.
     """
+    if a.folded == b.folded:
+        return Grade.VERBATIM  # a copy, even where "he" or "Monday" means another one in its article
     alike = Indel.normalized_similarity(a.stems, b.stems)
-    changed = a.values != b.values or a.entities != b.entities or a.is_negated != b.is_negated
+    changed = a.values.keys() != b.values.keys() or a.entities != b.entities or a.is_negated != b.is_negated
     if alike >= VERBATIM and not changed:
         return Grade.VERBATIM
     if alike >= NEAR and not changed:

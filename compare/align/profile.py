@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import Any
@@ -48,9 +48,12 @@ class SentenceProfile:
         article: Position of its article in the event.
         stems: All stems in order; `content`: those that are no function words, with their positions.
         clauses: The content stems of each clause.
-        values: Keys of the quantities ("count:3", "duration:86400"); `counted`: what is counted ("count/miner").
+        folded: The text in the form that is compared; two sentences with equal forms are copies.
+        values: Keys of the quantities ("count:3", "duration:86400"), each with the words that print it ("a day").
+        counted: What is counted ("count/miner").
         entities: Ids of the entities mentioned, by name, description or pronoun.
         quoted: Content stems inside quotation marks.
+        is_negated: Whether it holds a word such as "not" or "denied".
     """
 
     sentence: Sentence
@@ -59,7 +62,7 @@ class SentenceProfile:
     stems: tuple[str, ...]
     content: tuple[tuple[int, str], ...]
     clauses: tuple[frozenset[str], ...]
-    values: frozenset[str]
+    values: Mapping[str, str]
     counted: frozenset[str]
     entities: frozenset[str]
     quoted: frozenset[str]
@@ -76,6 +79,7 @@ class EventProfile:
         words: (n, stems) 1 where a sentence holds a content stem; `rarity`: (stems,) weights in nats.
         tfidf: (n, stems) rows of unit length; `characters`: the same over character 3- to 5-grams.
         cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles.
+        weights: For each content stem its rarity in nats, as in `rarity`.
     """
 
     sentences: tuple[SentenceProfile, ...]
@@ -96,7 +100,7 @@ class EventProfile:
     clauses: Sparse
     clause_owner: NDArray[np.int64]
     cosine: Sparse
-    vocabulary: tuple[str, ...]
+    weights: Mapping[str, float]
 
 
 NEIGHBOUR = 0.1  # cosine from which a third sentence may serve as a bridge
@@ -117,10 +121,10 @@ def profile_event(
     content = [frozenset(word for _, word in p.content) for p in profiles]
     weights = weigh_stems(Counter(chain.from_iterable(content)), len(profiles))
     words, vocabulary = incidence(content)
-    rarity = np.array([weights[word] for word in vocabulary])
-    tfidf = normalize(words @ sparse.diags(rarity)).tocsr()
+    rarity = np.array([weights.get(word, 0.0) for word in vocabulary])
+    tfidf = unit_rows(words @ sparse.diags(rarity))
     skips, skip_names = incidence([skip_pairs(p.content) for p in profiles])
-    skip_rarity = np.array([min(weights[a], weights[b]) for a, b in (name.split("\x1f") for name in skip_names)])
+    skip_rarity = np.array([min(weights.get(word, 0.0) for word in name.split("\x1f")) for name in skip_names])
     entity_matrix, _ = incidence([p.entities for p in profiles])
     value_matrix, _ = incidence([p.values for p in profiles])
     owner = np.array([row for row, p in enumerate(profiles) for _ in p.clauses], dtype=np.int64)
@@ -143,7 +147,7 @@ def profile_event(
         clauses=incidence(list(chain.from_iterable(p.clauses for p in profiles)), vocabulary)[0],
         clause_owner=owner,
         cosine=cross_cosine(tfidf, bounds),
-        vocabulary=vocabulary,
+        weights=weights,
     )
 
 
@@ -168,7 +172,7 @@ def profile_sentences(
                 stems=stems,
                 content=content,
                 clauses=tuple(split_clauses(sentence.text, function_words)),
-                values=frozenset(value_key(q) for q in found),
+                values={value_key(q): q.text for q in found},
                 counted=frozenset(name for q in found for name in counted_names(sentence, q)),
                 entities=frozenset(entity for entity, _, _ in mentioned.get(sentence.id, ())),
                 quoted=frozenset(quoted_stems(sentence.text, function_words)),
@@ -223,7 +227,10 @@ def article_bounds(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
 
 
 def incidence(sets: Sequence[Iterable[str]], vocabulary: Sequence[str] | None = None) -> tuple[Sparse, tuple[str, ...]]:
-    """A sparse (rows, names) matrix of ones, and the names of its columns, sorted unless given."""
+    """A sparse (rows, names) matrix of ones, and the names of its columns, sorted unless given.
+
+    Without any name there is one empty column named "", so that every matrix can be multiplied.
+    """
     names = tuple(vocabulary) if vocabulary is not None else tuple(sorted(set(chain.from_iterable(sets))))
     column = {name: i for i, name in enumerate(names)}
     rows, columns = [], []
@@ -253,11 +260,16 @@ def character_grams(texts: Sequence[str]) -> Sparse:
 
 def word_bigrams(stems: Sequence[Sequence[str]]) -> Sparse:
     """TF-IDF over pairs of adjacent stems, function words included: what wire copy and quotations share."""
-    return normalize(fit_or_empty(CountVectorizer(analyzer=adjacent_pairs, binary=True), stems).astype(float))
+    return unit_rows(fit_or_empty(CountVectorizer(analyzer=adjacent_pairs, binary=True), stems).astype(float))
 
 
 def adjacent_pairs(stems: Sequence[str]) -> list[str]:
     return [f"{first} {second}" for first, second in pairwise(stems)]
+
+
+def unit_rows(matrix: Sparse) -> Sparse:
+    """Rows scaled to length 1; scikit-learn raises on a matrix without rows."""
+    return normalize(matrix).tocsr() if matrix.shape[0] else matrix.tocsr()
 
 
 def fit_or_empty(vectorizer: Any, rows: Sequence[Any]) -> Sparse:
