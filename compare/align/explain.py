@@ -50,7 +50,7 @@ def shared_words(a: SentenceProfile, b: SentenceProfile, event: EventProfile) ->
 def changed_words(a: str, b: str) -> list[str]:
     """Words that differ between two texts that are otherwise alike: "changed: four-metre / 13-foot"."""
     left, right = [t.text for t in tokenize(a)], [t.text for t in tokenize(b)]
-    steps = Indel.opcodes([w.lower() for w in left], [w.lower() for w in right])
+    steps = Indel.opcodes([fold(w) for w in left], [fold(w) for w in right])
     pieces = []
     # What was put in and what was left out between two equal stretches are one change, given as two steps.
     for is_equal, run in groupby(steps, key=lambda step: bool(step.tag == "equal")):

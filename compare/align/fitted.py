@@ -19,6 +19,8 @@ from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
 
+BLOCK = 4096  # rows that are judged at a time: as many as stay in the cache of a processor
+
 
 @dataclass(frozen=True)
 class Trees:
@@ -45,20 +47,26 @@ class Trees:
 
     def log_odds(self, table: Matrix) -> Matrix:
         """Uncalibrated log-odds of each row of a (rows, signals) table."""
+        blocks = [self._block_log_odds(table[i : i + BLOCK]) for i in range(0, len(table), BLOCK)]
+        return np.concatenate(blocks) if blocks else np.zeros(0)
+
+    def _block_log_odds(self, table: Matrix) -> Matrix:
         total = np.full(len(table), self.baseline)
-        rows = np.arange(len(table))
-        for tree in range(len(self.feature)):
+        cells = np.ascontiguousarray(table).ravel()
+        first_cell = np.arange(len(table)) * table.shape[1]
+        for feature, threshold, left, right, value in zip(
+            self.feature, self.threshold, self.left, self.right, self.value, strict=True
+        ):
+            # A leaf leads to itself whatever its cell holds, so that all rows can take every step.
+            is_leaf = feature < 0
+            column = np.where(is_leaf, 0, feature)
+            own = np.arange(len(feature))
+            children = np.stack([np.where(is_leaf, own, right), np.where(is_leaf, own, left)], axis=1).ravel()
             node = np.zeros(len(table), dtype=np.int64)
-            feature, threshold = self.feature[tree], self.threshold[tree]
-            while True:
-                column = feature[node]
-                inner = column >= 0
-                if not inner.any():
-                    break
-                goes_left = table[rows, np.maximum(column, 0)] <= threshold[node]
-                step = np.where(goes_left, self.left[tree][node], self.right[tree][node])
-                node = np.where(inner, step, node)
-            total += self.value[tree][node]
+            while not is_leaf.take(node).all():
+                goes_left = cells.take(first_cell + column.take(node)) <= threshold.take(node)
+                node = children.take(2 * node + goes_left)
+            total += value.take(node)
         return total
 
     def probability(self, table: Matrix) -> Matrix:
@@ -103,6 +111,7 @@ def load_linear(name: str) -> Linear:
 
 
 def read_weights(name: str) -> str:
+    """The text of a model's file."""
     return resources.files("compare.align.weights").joinpath(f"{name}.json").read_text("utf-8")
 
 

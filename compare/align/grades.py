@@ -11,9 +11,9 @@ from rapidfuzz.distance import Indel
 
 from compare.align.profile import SentenceProfile
 from compare.model import Grade
+from compare.text.tokens import tokenize
 
-VERBATIM = 0.97  # normalised similarity of the word sequences; below it a word has changed
-NEAR = 0.8  # of the word sequences: a few words changed, dropped or added
+NEAR = 0.8  # normalised similarity of the sequences of stems: a few words changed, dropped or added
 PARTIAL_CONTAINED = 0.6  # share of the shorter sentence's weight that the longer holds, for "one side says more"
 PARTIAL_OTHER = 0.45  # share of the longer one's that the shorter holds, at most
 
@@ -21,18 +21,22 @@ PARTIAL_OTHER = 0.45  # share of the longer one's that the shorter holds, at mos
 def grade_pair(a: SentenceProfile, b: SentenceProfile, scores: Mapping[str, float]) -> Grade:
     """The ladder from verbatim to partial, after splink's comparison levels.
 
-    A changed number or a changed name is never near-verbatim, however alike the words: "killed 3" and "killed 30"
-    differ in one character.
+    Verbatim means the same words in the same order, whatever the capitals and the marks. A changed number or a
+    changed name is never near-verbatim, however alike the words: "killed 3" and "killed 30" differ in one character.
     """
     if a.folded == b.folded:
         return Grade.VERBATIM  # a copy, even where "he" or "Monday" means another one in its article
-    alike = Indel.normalized_similarity(a.stems, b.stems)
     changed = a.values.keys() != b.values.keys() or a.entities != b.entities or a.is_negated != b.is_negated
-    if alike >= VERBATIM and not changed:
+    if not changed and folded_words(a) == folded_words(b):
         return Grade.VERBATIM
-    if alike >= NEAR and not changed:
+    if not changed and Indel.normalized_similarity(a.stems, b.stems) >= NEAR:
         return Grade.NEAR_VERBATIM
     most, least = scores.get("contained_most", 0.0), scores.get("contained_least", 0.0)
     if most >= PARTIAL_CONTAINED and least <= PARTIAL_OTHER:
         return Grade.PARTIAL
     return Grade.PARAPHRASE
+
+
+def folded_words(profile: SentenceProfile) -> list[str]:
+    """The words without capitals and accents, unstemmed: "kills" is not "killed"."""
+    return [token.text for token in tokenize(profile.folded)]

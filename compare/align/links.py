@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.align.explain import explain_pair
+from compare.align.fitted import Trees, load_trees
 from compare.align.grades import grade_pair
 from compare.align.profile import EventProfile, Matrix, SentenceProfile, profile_event
 from compare.align.signals import measure_pair
-from compare.align.fitted import Trees, load_trees
 from compare.model import Article, Entity, Link, Nearest, Quantity
 from compare.settings import AlignSettings
 
@@ -68,7 +68,16 @@ def score_event(
     rows = np.concatenate([part[0] for part in parts])
     columns = np.concatenate([part[1] for part in parts])
     table = np.concatenate([part[2] for part in parts])
-    return ScoredPairs(event, rows, columns, model.probability(table), table, model)
+    probability = np.where(are_equal(event, rows, columns), 1.0, model.probability(table))
+    return ScoredPairs(event, rows, columns, probability, table, model)
+
+
+def are_equal(event: EventProfile, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether the two sentences of each pair are one text: too short to prove anything, it is still a copy."""
+    number: dict[str, int] = {}
+    texts = np.array([number.setdefault(p.folded, len(number)) for p in event.sentences], dtype=np.int64)
+    equal: NDArray[np.bool_] = texts[a] == texts[b]
+    return equal
 
 
 def measure_table(
@@ -83,7 +92,11 @@ def measure_table(
 
 
 def link_sentences(pairs: ScoredPairs, settings: AlignSettings | None = None) -> tuple[Link, ...]:
-    """The links the tool stands by: pairs whose probability reaches the cut chosen in cross-validation."""
+    """The links the tool stands by: pairs whose probability reaches the cut chosen in cross-validation.
+
+    They are sorted by the ids of their sentences. The strength of a sentence's other links changes nothing: a sentence
+    may have none, one or several.
+    """
     settings = settings or AlignSettings()
     cut = settings.link_probability if settings.link_probability is not None else pairs.model.cuts["link"]
     links = []
@@ -101,11 +114,13 @@ def link_sentences(pairs: ScoredPairs, settings: AlignSettings | None = None) ->
                 evidence=explain_pair(a, b, grade, pairs.event),
             )
         )
-    return tuple(sorted(links, key=lambda link: (link.a.partition(":")[0], sentence_order(link.a), link.b)))
+    return tuple(sorted(links, key=lambda link: (text_order(link.a), text_order(link.b))))
 
 
-def sentence_order(identifier: str) -> int:
-    return int(identifier.rpartition(":")[2])
+def text_order(identifier: str) -> tuple[str, int]:
+    """Article and index of a sentence id, so that "packet:9" comes before "packet:10"."""
+    article, _, index = identifier.rpartition(":")
+    return article, int(index)
 
 
 def nearest_sentences(pairs: ScoredPairs) -> dict[tuple[str, int], Nearest]:
@@ -113,7 +128,8 @@ def nearest_sentences(pairs: ScoredPairs) -> dict[tuple[str, int], Nearest]:
     best: dict[tuple[str, int], Nearest] = {}
     for k in np.argsort(-pairs.probability, kind="stable"):
         a, b = pairs.profile(pairs.a[k]), pairs.profile(pairs.b[k])
-        probability = round(float(pairs.probability[k]), 4)
-        best.setdefault((a.sentence.id, b.article), Nearest(b.sentence.id, probability))
-        best.setdefault((b.sentence.id, a.article), Nearest(a.sentence.id, probability))
+        for own, other in ((a, b), (b, a)):
+            if (own.sentence.id, other.article) not in best:
+                probability = round(float(pairs.probability[k]), 4)
+                best[own.sentence.id, other.article] = Nearest(other.sentence.id, probability)
     return best
