@@ -32,7 +32,8 @@ from compare.entities.recurring import LEADING
 from compare.entities.timeline import Timeline
 from compare.model import EntityKind
 
-MAX_HOLDERS = 200  # entities of one noun that are looked at over the whole event
+MAX_HOLDERS = 100  # entities of one noun that are looked at over the whole event
+MAX_ENTITIES = 1000  # of one article among which an only one is looked for
 COUNTRY_SHARE = 0.6  # of an article's mentions of countries that must name one before "the country" is that one
 
 
@@ -48,6 +49,10 @@ class Antecedents:
         self._countries = [i for i, group in enumerate(groups) if group.is_country]
         self._organisations = {i for i, group in enumerate(groups) if group.kind is EntityKind.ORGANISATION}
         self._ages = {i: ages for i, g in enumerate(groups) if (ages := {n.age for n in g.names} - {""})}
+        self._of_years: dict[str, list[int]] = defaultdict(list)
+        for i, ages in self._ages.items():
+            for age in sorted(ages):
+                self._of_years[age].append(i)
         self._stems: dict[str, set[int]] = defaultdict(set)
         for d in descriptions:
             if d.head.group.startswith("vehicle"):  # where a ship sails to is no owner; its flag is
@@ -86,15 +91,32 @@ class Antecedents:
 
     def _name_inside(self, d: Description) -> Name | None:
         """The name of "the Cordon trial" or "Tressa province": a name and one noun for what it is."""
-        if len(d.named) != 1 or d.modifiers or d.named[0].last != d.last - 1 or d.head.group.startswith("vehicle"):
+        if len(d.named) != 1 or d.head.group.startswith("vehicle"):
             return None
         name = d.named[0]
         kind = self.profiles[name.entity].kind
+        if d.head.group in word_set("heads beside places") and name.last == d.last - 1 - len(d.modifiers):
+            return name if name.first >= d.last - 3 - len(d.modifiers) and self._is_site(name.entity, d) else None
+        if d.modifiers or name.last != d.last - 1:
+            return None
         if d.head.kind is EntityKind.PLACE:
             fits = kind is EntityKind.PLACE and d.head.group in word_set("administrative groups")
         else:
             fits = d.head.group in word_set("heads beside names") and kind in (d.head.kind, EntityKind.OTHER)
         return name if fits and d.head.kind is not EntityKind.PERSON else None
+
+    def _is_site(self, i: int, d: Description) -> bool:
+        """True when a name that is no town, country or person may be the mine, plant or bridge of "the Agda mine".
+
+        A town gives its name to what lies in it; what the event never calls a town, and never says to lie in
+        a place, is the site itself.
+        """
+        group, profile = self._groups[i], self.profiles[i]
+        if group.is_country or group.kind not in (EntityKind.PLACE, EntityKind.OTHER, d.head.kind) or d.is_plural:
+            return False
+        if set(profile.traits) - {d.head.group} or any(n.title or len(n.words) > 2 for n in group.names):
+            return False
+        return not any(n.is_within for n in group.names)
 
     def resolve(self, descriptions: list[Description]) -> None:
         """Set the entity of every free description that has a clear one; article by article, in text order."""
@@ -115,8 +137,10 @@ class Antecedents:
         """The entity that a free description means, -1 when none is clear."""
         if d.is_plural and d.head.kind is not EntityKind.ORGANISATION:
             return -1
-        if d.head.group == "person.aged":
-            return self._aged(d)
+        if d.age:
+            told = self._of_age(d)
+            if told >= 0 or d.head.group == "person.aged":
+                return told
         if d.head.group == "place.country" and d.determiner == "definite" and not d.named:
             return self._country(d)
         least = SAME_WORD if d.head.group.startswith("vehicle") else GENERAL
@@ -142,9 +166,16 @@ class Antecedents:
         return self._choose(d, scores)
 
     def _holders_near(self, d: Description) -> set[int]:
-        """Entities with the head noun of a description; of very many, only those that its article mentions."""
+        """Entities with the head noun of a description; of very many, only those that its article named last."""
         holders = self._holders.get(d.head.group, set())
-        return holders if len(holders) <= MAX_HOLDERS else holders & self.timeline.entities(d.article)
+        if len(holders) <= MAX_HOLDERS:
+            return holders
+        return holders & self.timeline.recent(d.article, (d.sentence, d.first), MAX_HOLDERS)
+
+    def _candidates(self, article: int) -> list[int]:
+        """All entities of an article; none of one that has too many to tell them apart by elimination."""
+        found = self.timeline.entities(article)
+        return sorted(found) if len(found) <= MAX_ENTITIES else []
 
     def _same_field(self, d: Description) -> set[int]:
         """Authorities whose names share a telling word: "the medicines regulator" is the Medicines Board."""
@@ -183,7 +214,9 @@ class Antecedents:
             return -1
         at = (d.sentence, d.first)
         seen: dict[int, tuple[int, int]] = {}
-        for i in sorted(self.timeline.entities(d.article) & self._organisations):
+        for i in self._candidates(d.article):
+            if i not in self._organisations:
+                continue
             profile = self.profiles[i]
             if d.head.group == "organisation.company":
                 fits = not profile.traits and d.head.is_general
@@ -197,19 +230,20 @@ class Antecedents:
     def _country(self, d: Description) -> int:
         """The country that the article is about: it must have most of the article's mentions of countries."""
         counts: dict[int, int] = {}
-        for i in self._countries:
+        for i in self._countries[:MAX_ENTITIES]:
             counts[i] = self.timeline.count(d.article, i)
         total = sum(counts.values())
         best = max(counts, key=lambda i: (counts[i], -i), default=-1)
         return best if total and counts[best] >= COUNTRY_SHARE * total else -1
 
-    def _aged(self, d: Description) -> int:
+    def _of_age(self, d: Description) -> int:
         """The person of "the 61-year-old": whose age the event gives so, else the only one just named."""
-        if d.determiner != "definite":
-            return -1
-        age = d.head.word.partition("-")[0]
-        people = [i for i in sorted(self.timeline.entities(d.article)) if self.profiles[i].kind is EntityKind.PERSON]
-        told = [i for i in people if age in self._ages.get(i, ())]
+        told = self._of_years.get(d.age, [])
+        if len(told) > 1:
+            told = [i for i in told if self.timeline.count(d.article, i)]
+        if len(told) == 1 or d.determiner != "definite":
+            return told[0] if len(told) == 1 else -1
+        people = [i for i in self._candidates(d.article) if self.profiles[i].kind is EntityKind.PERSON]
         near = [i for i in people if i not in self._ages and self.timeline.meets(i, {d.sentence - 1})]
         chosen = told or near
         return chosen[0] if len(chosen) == 1 else -1
@@ -221,7 +255,7 @@ class Antecedents:
         counts = sorted(
             (
                 (self.timeline.count(d.article, i), -i)
-                for i in self.timeline.entities(d.article)
+                for i in self._candidates(d.article)
                 if i < self.n_named
                 and self._groups[i].kind is EntityKind.PLACE
                 and not self._groups[i].is_country
@@ -243,6 +277,8 @@ class Antecedents:
         for k, cluster in sorted(enumerate(clusters), key=lambda item: (-len(item[1]), item[0])):
             head = cluster[0].head
             holders = self._holders.get(head.group, set())
+            if len(holders) > MAX_HOLDERS:
+                continue
             least = GENERAL if is_starred(head) else SAME_WORD
             fitting = {i for i in sorted(holders) if all(_may_be(d, self.profiles[i], least) for d in cluster)}
             if head.group.startswith("vehicle"):

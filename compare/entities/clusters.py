@@ -94,7 +94,7 @@ def _decide_kind(form: Form, geography: Geography) -> None:
     if form.place_role or geography.is_taught_place(key):
         form.kind, form.is_sure = EntityKind.PLACE, True
         return
-    if key[0] in given_names():
+    if key and key[0] in given_names():
         hints[EntityKind.PERSON] += 3 if len(key) > 1 else 1
     if 0 < hints[EntityKind.PLACE] < max(1, PLACE_SHARE * len(form.names)):
         hints[EntityKind.PLACE] = 0
@@ -172,6 +172,9 @@ def _join_things(forms: dict[Key, Form], joined: Joined, geography: Geography) -
         elif _may_be_short(form, geography):
             full = {k for k in longer.get(key, ()) if _may_stand_for(form, forms[k]) and _is_beside(form, forms[k])}
             _join_only(key, full, joined)
+        for named in {name_key(n.short_for) for n in form.names if n.short_for}:
+            if named in forms and not forms[named].place_role:
+                joined.join(key, named)
     _join_spellings(things, joined)
 
 

@@ -22,7 +22,7 @@ from compare.entities.lexicon import (
 )
 from compare.entities.mentions import Name
 from compare.entities.pieces import Piece
-from compare.model import Role
+from compare.model import EntityKind, Role
 
 MAX_MODIFIERS = 6  # words between determiner and head; a longer stretch is hardly one phrase
 MAX_COMPLEMENT = 7  # words of "of the ..." after the head
@@ -54,7 +54,9 @@ class Description:
     determiner: str
     is_plural: bool
     named: list[Name] = field(default_factory=list)
+    age: str = ""
     own_name: Name | None = None
+    wide_end: int = 0  # offset after all of an apposition, clauses included; 0 when there is no more than `long_end`
     before_name: bool = False  # the phrase runs straight into the name: "chief executive Joan Hill"
     entity: int = -1
 
@@ -98,7 +100,7 @@ def _description_at(
         if piece.lower == "that" and not piece.opens and i and pieces[i - 1].is_word:
             return None  # "said that hackers ..."
         determiner = _determiner_class(piece.lower)
-        k = i + 1
+        k = i + 2 if i + 1 < len(pieces) and pieces[i + 1].lower == "same" else i + 1
     elif piece.is_possessive:
         determiner = "definite"
         k = i + 1
@@ -107,8 +109,11 @@ def _description_at(
     head_at = _find_head(pieces, k, name_at)
     if head_at is None or (not determiner and any(_is_number(p) for p in pieces[k + 1 : head_at] if p.is_word)):
         return None
+    aged = next((p.lower for p in pieces[k : head_at + 1] if p.lower.endswith("-year-old")), "")
     head = head_of(pieces[head_at].text)
-    assert head is not None
+    if head is None or (aged and head.kind is not EntityKind.PERSON):
+        word = singular(pieces[head_at].lower)
+        head = Head(EntityKind.PERSON, f"person.{word}", word, is_general=False)
     is_plural = singular(pieces[head_at].lower) != pieces[head_at].lower or pieces[head_at].lower in _PLURAL_ONLY
     first = _owner_start(pieces, i, name_at) if piece.is_possessive else i
     last = head_at + 1
@@ -118,7 +123,7 @@ def _description_at(
         inner += [p for p in pieces[first:i] if p.is_word and p.lower not in function_words()]
     capital = [p for n, p in enumerate(pieces[k:head_at], k) if p.is_word and p.is_name and n not in name_at]
     modifiers = frozenset(singular(p.lower) for p in [*inner, *capital])
-    head = compound_head(modifiers, head)
+    head = compound_head(modifiers, head, tuple(p.lower for p in pieces[last : last + 2]))
     named = {id(n): n for n in (name_at.get(m) for m in range(first, long_last)) if n is not None}
     return Description(
         *where,
@@ -133,6 +138,7 @@ def _description_at(
         modifiers=modifiers,
         determiner=determiner,
         is_plural=is_plural,
+        age=aged.partition("-")[0],
         named=list(named.values()),
     )
 
@@ -154,6 +160,8 @@ def _find_head(pieces: list[Piece], k: int, name_at: dict[int, Name]) -> int | N
         if not piece.is_word:
             return None
         in_name = j in name_at
+        if not in_name and piece.lower.endswith("-year-old"):
+            return _aged_end(pieces, j, name_at)
         if not in_name and _is_head(piece):
             return _chain_end(pieces, j, name_at)
         if piece.lower in function_words() and not in_name and not _is_number(piece):
@@ -207,6 +215,22 @@ def _chain_end(pieces: list[Piece], j: int, name_at: dict[int, Name]) -> int | N
             return None
         break
     return j
+
+
+def _aged_end(pieces: list[Piece], j: int, name_at: dict[int, Name]) -> int:
+    """Last word of "a 46-year-old former crane driver"; the age itself when no noun of a person follows it."""
+    last = j
+    for k in range(j + 1, min(j + 6, len(pieces))):
+        word = pieces[k].lower
+        if not pieces[k].is_word or k in name_at or (word in function_words() and word not in word_set("standing")):
+            break
+        letters, head = parts_of_speech(word), head_of(word)
+        is_agent = not letters and word.endswith(("er", "or", "ist", "ian"))
+        if is_agent or (head is not None and head.kind is EntityKind.PERSON):
+            last = k
+        elif "n" not in letters and "a" not in letters and word not in word_set("standing"):
+            break
+    return last
 
 
 def _is_verb_after(pieces: list[Piece], j: int) -> bool:

@@ -34,6 +34,13 @@ def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], places: NamePl
         starts.add(pieces[whole].start)
     if name.title_first >= 0 and name.first - first < MAX_BEFORE:
         starts.add(pieces[_noun_start(pieces, first)].start)
+        bearer = places.by_last.get(first)
+        if bearer is not None:  # "Morvanian Deputy Prime Minister Ann Hill"
+            starts.add(pieces[bearer.first].start)
+    if name.office_first >= 0:
+        starts.add(pieces[name.office_first].start)  # "Minister of Trade Ann Hill"
+    if name.title_first < 0 and _text(pieces, first - 1) in word_set("parts of places"):
+        starts.add(pieces[first - 1].start)  # "western Orvany"
     ends = [name.end]
     after = name.last
     if _text(pieces, after) == "(" and _text(pieces, after + 2) == ")" and pieces[after + 1].is_name:
@@ -62,12 +69,23 @@ def _text(pieces: list[Piece], k: int) -> str:
 def _noun_start(pieces: list[Piece], first: int) -> int:
     """First of the nouns directly before a title: "rail" in "rail junior Hanna Hill"."""
     k = first
-    while k > 0 and first - k < 2 and pieces[k - 1].is_word and pieces[k - 1].lower not in function_words():
-        letters = parts_of_speech(pieces[k - 1].lower)
-        if ("n" not in letters and "a" not in letters) or pieces[k - 1].lower.endswith("ed"):
+    while k > 0 and first - k < 3 and pieces[k - 1].is_word:
+        word = pieces[k - 1].lower
+        if word in word_set("standing"):  # "retired judge Ann Hill", "First Deputy Minister Ann Hill"
+            k -= 1
+            continue
+        letters = parts_of_speech(word)
+        if word in function_words() or ("n" not in letters and "a" not in letters):
+            break
+        if word.endswith("ed") or _is_verb_form(word) or first - k == 2:
             break
         k -= 1
     return k
+
+
+def _is_verb_form(word: str) -> bool:
+    """True for "gives" in "gives President Ann Hill": nouns in front of nouns are singular."""
+    return "v" in parts_of_speech(word) and word.endswith("s") and not word.endswith("ss")
 
 
 def _phrase_start(pieces: list[Piece], first: int, places: NamePlaces) -> int:
@@ -85,6 +103,8 @@ def _phrase_start(pieces: list[Piece], first: int, places: NamePlaces) -> int:
             return start - 1 if _text(pieces, start - 1) in word_set("determiners") else start
         if not piece.is_word or (piece.lower in function_words() and not piece.is_name):
             return first
+        if not piece.is_name and parts_of_speech(piece.lower) == "v" and not piece.lower.endswith(("ed", "ing")):
+            return first  # "Ann Hill's plea implicates Tom Reed"
         k -= 1
     return first
 
@@ -95,6 +115,10 @@ def description_spans(d: Description, pieces: list[Piece]) -> set[SpanKey]:
     if d.before_name and d.own_name is not None:
         return {(where[0], d.start, d.own_name.end, where[1])}
     spans = {(d.start, d.end), (d.start, d.long_end)}
+    if d.wide_end:
+        spans.add((d.start, d.wide_end))
+    if _text(pieces, d.long_last) == "(" and _text(pieces, d.long_last + 2) == ")":
+        spans.add((d.start, pieces[d.long_last + 1].end))  # "head of the Dock Federation (DF)"
     owner = next((n for n in d.named if n.last < d.last and n.title and d.start < n.start), None)
     if owner is not None:  # "Prime Minister Ann Hill's office", "Ann Hill's office"
         spans.add((owner.start, d.end))
@@ -103,7 +127,7 @@ def description_spans(d: Description, pieces: list[Piece]) -> set[SpanKey]:
         if name.last <= d.first:
             begin = name.title_first if name.title_first >= 0 else name.first
             if pieces[d.first - 1].text == ",":
-                spans.add((pieces[begin].start, d.long_end))
+                spans.add((pieces[begin].start, max(d.long_end, d.wide_end)))
         elif name.first >= d.last:
             spans.add((d.start, name.end))
     if pieces and d.last + 1 < len(pieces):

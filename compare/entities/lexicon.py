@@ -6,6 +6,7 @@ tables. Refuses to guess: a word that no list holds has no kind.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -120,8 +121,16 @@ _COMPOUNDS = {
 }
 
 
-def compound_head(modifiers: frozenset[str], head: Head) -> Head:
-    """The head of a phrase whose last two words are one office: a prime minister is no minister."""
+# Machines that a person operates: a crane operator is no company.
+_OPERATED = frozenset({"crane", "machine", "forklift", "excavator", "radio", "camera", "switchboard", "lift"})
+
+
+def compound_head(modifiers: frozenset[str], head: Head, following: Sequence[str] = ()) -> Head:
+    """The head of a phrase whose words are one office: a prime minister is no minister, a head of state a president."""
+    if head.word == "head" and following[:1] == ("of",) and following[1:2] in (("state",), ("government",)):
+        return head_of("president" if following[1] == "state" else "premier") or head
+    if head.word == "operator" and modifiers & _OPERATED:
+        return Head(EntityKind.PERSON, "person.operator", "operator", is_general=False)
     for (first, last), meant in _COMPOUNDS.items():
         if head.word == last and first in modifiers:
             return head_of(meant) or head

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from compare.entities.lexicon import (
     function_words,
@@ -43,8 +44,11 @@ class Name:
     has_article: bool = False
     is_possessive: bool = False
     age: str = ""
+    short_for: tuple[str, ...] = ()  # the name that introduces it: "the Dock Federation (DF)"
+    office_first: int = -1  # index of the first piece of an office: "Minister of Trade Ann Hill"
     opens: bool = False  # its first word opens a sentence, so that its capital says nothing
     second_start: int = -1  # offset of its second word
+    is_within: bool = False  # stands after "in", as a town or a country does
     acts: bool = False  # the subject of a verb of speaking or deciding
     hints: Counter[EntityKind] = field(default_factory=Counter)
     entity: int = -1
@@ -59,14 +63,32 @@ def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: st
             i += 1
             continue
         j = _run_end(pieces, i)
-        i = _skip_office(pieces, i, j)
+        if i and j == i + 1 and pieces[i].lower in word_set("compass") and _is_count(pieces, i - 1):
+            i -= 1  # "7 East"
+        office, i = i, _skip_office(pieces, i, j)
         for first, last, title_first in _split_run(pieces, i, j) if i < j else ():
             if title_first == first - 1 and _is_thing_title(pieces, title_first):
                 first, title_first = title_first, -1
             name = _name(pieces, first, last, title_first, (article, sentence, sentence_id))
+            if first == i > office and not name.title and len(name.words) > 1 and not _is_thing_word(name.words[-1]):
+                name.office_first = office - 2
+                name.hints[EntityKind.PERSON] += 4
             names.append(name)
         i = j
+    for full, short in pairwise(names):
+        if _is_introduced(pieces, full, short):
+            short.short_for = full.words
     return names
+
+
+def _is_introduced(pieces: list[Piece], full: Name, short: Name) -> bool:
+    """True for the acronym of "the Dock Federation (DF)" and "the Dock Federation, or DF,"."""
+    between = [p.lower for p in pieces[full.last : short.first]]
+    acronym = "".join(short.words)
+    if between not in (["("], [",", "or"], [",", "or", "the"]) or not acronym.isupper() or not 1 < len(acronym) < 9:
+        return False
+    letters = iter("".join(full.words).lower())
+    return len(full.words) > 1 and acronym[0] == full.words[0][0] and all(c in letters for c in acronym.lower())
 
 
 def _run_end(pieces: list[Piece], i: int) -> int:
@@ -280,10 +302,21 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
         after = head_of(following.text)
         if after is not None and after.group in word_set("administrative groups"):
             hints[EntityKind.PLACE] += 3  # "Tressa province"
+        elif after is not None and after.group in word_set("heads beside places") and not name.title:
+            hints[EntityKind.PLACE] += 2  # "the Agda mine"
     if name.first and pieces[name.first - 1].lower in word_set("place prepositions") and not name.title:
         hints[EntityKind.PLACE] += 1
-    if name.has_article:
+    name.is_within = name.first > 0 and pieces[name.first - 1].lower == "in" and not _modifies(pieces, name.last)
+    if name.has_article and not _modifies(pieces, name.last):  # not "the Hill family"
         hints[EntityKind.PERSON] -= 4
+
+
+def _modifies(pieces: list[Piece], k: int) -> bool:
+    """True when a noun in lower case follows, so that the name before it is but its modifier."""
+    if k >= len(pieces) or not pieces[k].text[:1].islower() or pieces[k].lower in function_words():
+        return False
+    letters = parts_of_speech(pieces[k].lower)
+    return "n" in letters and not pieces[k].lower.endswith(("ed", "ing"))
 
 
 def _is_age(text: str) -> bool:

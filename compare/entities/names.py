@@ -30,10 +30,12 @@ def word_key(word: str) -> str:
     return fold(word).replace(".", "").replace("'", "").replace("/", " ")
 
 
+@lru_cache(maxsize=16384)
 def name_key(words: tuple[str, ...]) -> Key:
     """The comparable form of a name: folded, hyphens opened, without articles and company endings.
 
-    "Tae Min-ho" and "Tae Min Ho" come out alike, and so do "Brisel Lines Co." and "Brisel Lines".
+    "Tae Min-ho" and "Tae Min Ho" come out alike, and so do "Brisel Lines Co." and "Brisel Lines". Never empty, and
+    none of its parts is: a name of which nothing would be left ("S") keeps its words as they are.
     """
     parts = [p for w in words[:MAX_WORDS] for p in re.split(r"[-\s]", word_key(w[:MAX_LETTERS])) if p and p != "s"]
     del parts[MAX_WORDS:]
@@ -41,7 +43,7 @@ def name_key(words: tuple[str, ...]) -> Key:
         parts.pop()
     while len(parts) > 1 and parts[0] == "the":
         parts.pop(0)
-    return tuple(parts)
+    return tuple(parts) or tuple(w[:MAX_LETTERS].lower() for w in words[:MAX_WORDS] if w) or ("?",)
 
 
 @lru_cache(maxsize=16384)

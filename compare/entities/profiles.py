@@ -67,7 +67,7 @@ def _modifier_stem(word: str) -> str:
 
 def plain_modifiers(modifiers: frozenset[str]) -> frozenset[str]:
     """Modifiers that tell which one is meant, by their first letters: without "new", "former", ages and numbers."""
-    return frozenset(_modifier_stem(m) for m in modifiers if m not in word_set("light modifiers") and m[0].isalpha())
+    return frozenset(_modifier_stem(m) for m in modifiers if m not in word_set("light modifiers") and m[:1].isalpha())
 
 
 def telling_modifiers(modifiers: frozenset[str]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from compare.entities.lexicon import word_set
 from compare.entities.profiles import is_starred, plain_modifiers
 from compare.model import EntityKind, Role
 
-MAX_ALIKE = 200  # things of one noun that are told apart; the rest of a longer event stays alone
+MAX_ALIKE = 60  # things of one noun that are told apart; the rest of a longer event stays alone
 LEADING = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
 
 
@@ -70,7 +70,8 @@ def gather_recurring(descriptions: list[Description]) -> list[list[Description]]
 def _is_kept(cluster: Recurring) -> bool:
     points_back = any(d.determiner in ("definite", "own") for d in cluster.members)
     is_body = cluster.members[0].is_plural and len(cluster.articles) > 1  # police, prosecutors
-    return len(cluster.members) > 1 and (points_back or is_body)
+    is_somebody = any(d.age for d in cluster.members)  # "a 41-year-old shepherd" is somebody, if seen once only
+    return is_somebody or (len(cluster.members) > 1 and (points_back or is_body))
 
 
 def _richest_first(d: Description) -> tuple[int, int, int, int]:
@@ -82,7 +83,7 @@ def _may_come_back(d: Description) -> bool:
         return False
     if d.head.group.endswith(".any") or (d.is_plural and d.head.kind is not EntityKind.ORGANISATION):
         return False
-    if d.determiner == "indefinite" and d.head.kind is EntityKind.PERSON and d.role not in LEADING:
+    if d.determiner == "indefinite" and d.head.kind is EntityKind.PERSON and d.role not in LEADING and not d.age:
         return False
     return d.determiner != "" or d.is_plural or d.role in LEADING
 

@@ -14,6 +14,7 @@ from compare.entities.antecedents import Antecedents
 from compare.entities.apposition import tie_descriptions
 from compare.entities.clusters import Group, group_names
 from compare.entities.descriptions import Description, find_descriptions
+from compare.entities.epithets import add_epithets
 from compare.entities.extents import NamePlaces, SpanKey, description_spans, name_spans
 from compare.entities.geography import Geography
 from compare.entities.governments import join_capitals
@@ -67,7 +68,7 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
         names.append(find_names(pieces[i], *where))
         described = find_descriptions(pieces[i], names[i], s.role, where)
         tie_descriptions(pieces[i], names[i], described)
-        descriptions += described
+        descriptions += add_epithets(pieces[i], names[i], described, s.role, where)
     groups = join_capitals(group_names([n for line in names for n in line], geography))
     antecedents = Antecedents(groups, descriptions)
     antecedents.resolve(descriptions)

@@ -17,6 +17,7 @@ class Timeline:
         self._places: dict[tuple[int, int], list[Place]] = defaultdict(list)
         self._sentences: dict[int, set[int]] = defaultdict(set)
         self._in_article: dict[int, set[int]] = defaultdict(set)
+        self._order: dict[int, list[tuple[Place, int]]] = defaultdict(list)
         for i, group in enumerate(groups):
             for name in group.names:
                 self.add(name.article, name.sentence, name.first, i)
@@ -26,6 +27,7 @@ class Timeline:
         insort(self._places[article, entity], (sentence, piece))
         self._sentences[entity].add(sentence)
         self._in_article[article].add(entity)
+        insort(self._order[article], ((sentence, piece), entity))
 
     def merge(self, entity: int, into: int) -> None:
         """Count the mentions of one entity as those of another from now on."""
@@ -38,6 +40,12 @@ class Timeline:
         places = self._places.get((article, entity), [])
         k = bisect_left(places, at)
         return places[k - 1] if k else None
+
+    def recent(self, article: int, at: Place, n: int) -> set[int]:
+        """The entities of the n mentions before `at`."""
+        order = self._order[article]
+        k = bisect_left(order, (at, -1))
+        return {entity for _, entity in order[max(0, k - n) : k]}
 
     def entities(self, article: int) -> set[int]:
         """All entities that the article mentions."""
