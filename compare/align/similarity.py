@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+import numpy as np
 from rapidfuzz import fuzz
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from compare.align.fitted import load_trees
 from compare.align.profile import Sparse, fit_or_empty, skip_pairs, split_clauses
 from compare.align.rarity import weigh_stems
-from compare.align.fitted import load_trees
 from compare.text.quantities import find_quantities
 from compare.text.quantity_values import value_key
 from compare.text.tokens import fold, stem, stopwords, tokenize
@@ -71,14 +72,14 @@ def measure_pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
     alone = {text: read_alone(text) for text in texts}
     counts = Counter(word for text in texts for word in alone[text].content)
     weights = weigh_stems(counts, len(texts))
-    grams = {name: character_rows(texts, sizes, analyzer) for name, sizes, analyzer in GRAMS}
+    rows = [measure_pair_alone(alone[a], alone[b], weights) for a, b in cut]
     place = {text: i for i, text in enumerate(texts)}
-    rows = []
-    for a, b in cut:
-        row = measure_pair_alone(alone[a], alone[b], weights)
-        for name, matrix in grams.items():
-            row[name] = float(matrix[place[a]].multiply(matrix[place[b]]).sum())
-        rows.append(row)
+    left, right = (np.array([place[pair[side]] for pair in cut], dtype=np.int64) for side in (0, 1))
+    for name, sizes, analyzer in GRAMS:
+        matrix = character_rows(texts, sizes, analyzer)
+        cosines = np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1)).ravel()
+        for row, value in zip(rows, cosines.tolist(), strict=True):
+            row[name] = min(1.0, value)
     for name in ("words", "characters", "clause"):
         add_competition(cut, rows, name)
     return rows
@@ -136,10 +137,15 @@ def function_stems() -> frozenset[str]:
 
 
 def measure_pair_alone(a: Alone, b: Alone, weights: Mapping[str, float]) -> dict[str, float]:
-    """The signals that need no other pair."""
+    """The signals that need no other pair.
+
+    Args:
+        weights: Rarity in nats of each content stem of the two sentences.
+    """
     common = [weights[word] for word in a.content & b.content]
-    shared = sum(common)
-    total_a, total_b = sum(weights[w] for w in a.content), sum(weights[w] for w in b.content)
+    # Sets have another order in every run: only an exact sum is the same for all orders.
+    shared = math.fsum(common)
+    total_a, total_b = (math.fsum(weights[word] for word in side.content) for side in (a, b))
     in_a, in_b = ratio(shared, total_b), ratio(shared, total_a)
     clause = max((clause_cosine(x, y, weights) for x in a.clauses for y in b.clauses), default=0.0)
     return {
@@ -179,11 +185,11 @@ def jaccard(a: frozenset[tuple[str, str]], b: frozenset[tuple[str, str]]) -> flo
 
 def cosine(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
     # A clause cut in the middle of a word ("rock-and-roll") may hold a stem that the whole sentence does not.
-    dot = sum(weights.get(word, 0.0) ** 2 for word in a & b)
-    squares = (sum(weights.get(word, 0.0) ** 2 for word in side) for side in (a, b))
-    return ratio(dot, math.sqrt(math.prod(squares)))
+    dot = math.fsum(weights.get(word, 0.0) ** 2 for word in a & b)
+    squares = (math.fsum(weights.get(word, 0.0) ** 2 for word in side) for side in (a, b))
+    return min(1.0, ratio(dot, math.sqrt(math.prod(squares))))
 
 
 def clause_cosine(x: frozenset[str], y: frozenset[str], weights: Mapping[str, float]) -> float:
     """Cosine of two clauses, damped where they share little."""
-    return cosine(x, y, weights) * min(1.0, sum(weights.get(w, 0.0) for w in x & y) / CLAUSE_NATS)
+    return cosine(x, y, weights) * min(1.0, math.fsum(weights.get(w, 0.0) for w in x & y) / CLAUSE_NATS)
