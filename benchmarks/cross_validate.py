@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import train_links
 import train_timing
-from train_links import ROOT, Sample, best_cut, calibrate, cut_at_precision, sigmoid, store
+from train_links import ROOT, Sample, calibrate, cut_at_precision, sigmoid, store
 
 from compare.align.links import link_sentences, nearest_sentences, score_event
 from compare.align.fitted import Trees, parse_linear, parse_trees
@@ -36,8 +36,10 @@ def fit_without(samples: list[Sample], held: Sample, scores: dict[str, np.ndarra
     y = np.concatenate([s.linked for s in others])
     slope, offset = calibrate(np.concatenate([scores[s.name] for s in others]), y)
     p = sigmoid(slope * np.concatenate([scores[s.name] for s in others]) + offset)
-    best = best_cut(p, y, sum(s.missed for s in others))
-    cuts = {"link": best, "possible": cut_at_precision(p, y, train_links.POSSIBLE_PRECISION)}
+    cuts = {
+        "link": cut_at_precision(p, y, train_links.LINK_PRECISION),
+        "possible": cut_at_precision(p, y, train_links.POSSIBLE_PRECISION),
+    }
     model = train_links.new_model().fit(np.concatenate([s.table for s in others]), y)
     return parse_trees(store(model, held.signals, slope, offset, cuts))
 
