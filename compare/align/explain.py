@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel
 
 from compare.align.profile import EventProfile, SentenceProfile
 from compare.model import Grade
-from compare.text.tokens import fold, stem, tokenize
+from compare.text.tokens import fold, tokenize
 
 SHOWN = 6  # shared words named at most
 
@@ -40,11 +40,8 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
 def shared_words(a: SentenceProfile, b: SentenceProfile, event: EventProfile) -> list[str]:
     """Content words of `a`, as printed, that `b` holds too, rarest first."""
     common = {word for _, word in a.content} & {word for _, word in b.content}
-    printed: dict[str, str] = {}
-    for token in tokenize(a.sentence.text):
-        printed.setdefault(stem(token.text), token.text)
     ranked = sorted(common, key=lambda word: (-event.weights[word], word))
-    return [printed[word] for word in ranked[:SHOWN]]
+    return [a.printed[word] for word in ranked[:SHOWN]]
 
 
 def changed_words(a: str, b: str) -> list[str]:

@@ -41,6 +41,7 @@ class ScoredPairs:
     model: Trees
 
     def profile(self, row: int) -> SentenceProfile:
+        """The sentence of a row of `a` or `b`."""
         return self.event.sentences[int(row)]
 
 

@@ -46,9 +46,11 @@ class SentenceProfile:
 
     Attributes:
         article: Position of its article in the event.
-        stems: All stems in order; `content`: those that are no function words, with their positions.
-        clauses: The content stems of each clause.
         folded: The text in the form that is compared; two sentences with equal forms are copies.
+        stems: All stems in order.
+        printed: Each stem with the word that it first stands for.
+        content: The stems that are no function words, with their positions.
+        clauses: The content stems of each clause.
         values: Keys of the quantities ("count:3", "duration:86400"), each with the words that print it ("a day").
         counted: What is counted ("count/miner").
         entities: Ids of the entities mentioned, by name, description or pronoun.
@@ -60,6 +62,7 @@ class SentenceProfile:
     article: int
     folded: str
     stems: tuple[str, ...]
+    printed: Mapping[str, str]
     content: tuple[tuple[int, str], ...]
     clauses: tuple[frozenset[str], ...]
     values: Mapping[str, str]
@@ -77,7 +80,12 @@ class EventProfile:
         sentences: One profile for each row.
         bounds: For each article, its first row and the row after its last.
         words: (n, stems) 1 where a sentence holds a content stem; `rarity`: (stems,) weights in nats.
-        tfidf: (n, stems) rows of unit length; `characters`: the same over character 3- to 5-grams.
+        tfidf: (n, stems) rows of unit length; `characters`: the same over character 3- to 5-grams; `bigrams`: the same
+            over pairs of adjacent stems.
+        skips: (n, pairs) 1 where a sentence holds two content stems close together; `skip_weight`: (pairs,) in nats.
+        entities, values: (n, ids) and (n, keys) 1 where a sentence holds one; their weights in nats beside them.
+        counted, quoted: (n, names) and (n, stems) 1 where a sentence counts that thing, or quotes that stem.
+        clauses: (clauses, stems) 1 where a clause holds a stem; `clause_owner`: (clauses,) the row of its sentence.
         cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles.
         weights: For each content stem its rarity in nats, as in `rarity`.
     """
@@ -162,7 +170,8 @@ def profile_sentences(
     function_words = {stem(word) for word in stopwords()}
     for position, article in enumerate(articles):
         for sentence in article.sentences:
-            stems = tuple(stem(token.text) for token in tokenize(sentence.text))
+            words = [token.text for token in tokenize(sentence.text)]
+            stems = tuple(stem(word) for word in words)
             content = tuple((i, word) for i, word in enumerate(stems) if word not in function_words)
             found = by_sentence.get(sentence.id, [])
             yield SentenceProfile(
@@ -170,6 +179,7 @@ def profile_sentences(
                 article=position,
                 folded=fold(sentence.text),
                 stems=stems,
+                printed=dict(zip(reversed(stems), reversed(words), strict=True)),
                 content=content,
                 clauses=tuple(split_clauses(sentence.text, function_words)),
                 values={value_key(q): q.text for q in found},
