@@ -99,6 +99,10 @@ class Antecedents:
             return name if name.first >= d.last - 3 - len(d.modifiers) and self._is_site(name.entity, d) else None
         if d.modifiers or name.last != d.last - 1:
             return None
+        if d.head.group in self.profiles[name.entity].traits and d.head.kind is kind:
+            return name  # "Dock union" for the Dock and Wharf Union
+        if _is_demonym(name):
+            return None  # "the Corvian team"
         if d.head.kind is EntityKind.PLACE:
             fits = kind is EntityKind.PLACE and d.head.group in word_set("administrative groups")
         else:
@@ -137,6 +141,8 @@ class Antecedents:
         """The entity that a free description means, -1 when none is clear."""
         if d.is_plural and d.head.kind is not EntityKind.ORGANISATION:
             return -1
+        if d.head.word in ("neighbour", "neighbor"):
+            return self._neighbour(d)
         if d.age:
             told = self._of_age(d)
             if told >= 0 or d.head.group == "person.aged":
@@ -150,7 +156,7 @@ class Antecedents:
                 scores[i] = scores.get(i, SAME_WORD) + AGREEING  # "the supervisor": the Banking Supervision Office
         for i in self._same_field(d):
             scores[i] = scores.get(i, GENERAL) + AGREEING
-        if not scores and d.head.group == "place.city":
+        if not scores and d.head.group in ("place.city", "place.capital"):
             return self._town(d)
         if not scores:
             return self._by_class(d)
@@ -208,7 +214,8 @@ class Antecedents:
 
     def _by_class(self, d: Description) -> int:
         """A definite "the company" or "the agency" that no profile has: the only one in the article that could be."""
-        if d.determiner != "definite" or d.is_plural or d.head.kind is not EntityKind.ORGANISATION or d.named:
+        is_pointing = d.determiner == "definite" or (d.determiner == "" and d.role in LEADING)
+        if not is_pointing or d.is_plural or d.head.kind is not EntityKind.ORGANISATION or d.named:
             return -1
         if plain_modifiers(d.modifiers):
             return -1
@@ -235,6 +242,17 @@ class Antecedents:
         total = sum(counts.values())
         best = max(counts, key=lambda i: (counts[i], -i), default=-1)
         return best if total and counts[best] >= COUNTRY_SHARE * total else -1
+
+    def _neighbour(self, d: Description) -> int:
+        """The other country of "Ostany accused its neighbour", where the event is about two."""
+        if d.determiner != "own" or d.is_plural or d.named or len(self._countries) < 2:
+            return -1
+        main = sorted(self._countries, key=lambda i: (-len(self._groups[i].names), i))
+        uses = [len(self._groups[i].names) for i in main[:3]]
+        at = (d.sentence, d.first)
+        owner = max(main[:2], key=lambda i: (self.timeline.last_before(d.article, i, at) or (-1, -1), -i))
+        is_near = self.timeline.meets(owner, {d.sentence}) and (len(uses) < 3 or uses[2] * 3 <= uses[1])
+        return next(i for i in main[:2] if i != owner) if is_near else -1
 
     def _of_age(self, d: Description) -> int:
         """The person of "the 61-year-old": whose age the event gives so, else the only one just named."""
@@ -347,6 +365,11 @@ def _may_be(d: Description, profile: Profile, least: int) -> bool:
     if is_starred(d.head) and not d.head.is_general and any(not t.head.is_general for t in traits):
         return False
     return least == GENERAL and any(t.head.is_general for t in traits)
+
+
+def _is_demonym(name: Name) -> bool:
+    """True for a name of one word with the ending of an adjective: European, Corvian, Ostanese."""
+    return len(name.words) == 1 and name.words[0].lower().endswith(("ean", "ian", "ese", "ish"))
 
 
 def _is_generic(group: Group) -> bool:

@@ -18,6 +18,7 @@ from compare.entities.lexicon import given_names, head_of, word_set
 from compare.entities.mentions import Name
 from compare.entities.names import Key, initials, is_same_spelling, is_shortened, is_variant, name_key, sound_of
 from compare.entities.pieces import is_common_word
+from compare.entities.places import bundled_places, bundled_regions
 from compare.entities.surnames import resolve_short_names
 from compare.model import EntityKind
 
@@ -84,9 +85,22 @@ def _collect_forms(names: Iterable[Name], geography: Geography) -> dict[Key, For
         place = geography.place_of(name_key(name.words))
         if place and not name.title:
             form.place_role = place[1]
+    # "Sydney" is the city, unless the event has a Sydney Hill.
+    people = {w for key, form in forms.items() if len(key) > 1 and form.hints[EntityKind.PERSON] > 0 for w in key}
+    people |= {key[0] for key in forms if len(key) > 1 and key[0] in given_names() and key not in bundled_regions()}
     for form in forms.values():
+        if _is_region(form.key) and not (len(form.key) == 1 and form.key[0] in people):
+            form.hints[EntityKind.PLACE] += 5
         _decide_kind(form, geography)
     return forms
+
+
+def _is_region(key: Key) -> bool:
+    """True for bundled regions and cities and for their quarters: South Ohio, East Africa."""
+    if key in bundled_regions():
+        return True
+    rest = key[1:] if key and key[0] in word_set("compass") else ()
+    return bool(rest) and (rest in bundled_regions() or rest in bundled_places())
 
 
 def _decide_kind(form: Form, geography: Geography) -> None:

@@ -104,7 +104,7 @@ def _description_at(
     elif piece.is_possessive:
         determiner = "definite"
         k = i + 1
-    elif not piece.is_word or (i not in name_at and (_is_number(piece) or _leads_nothing(piece))):
+    elif not piece.is_word or (i not in name_at and (_is_number(piece) or _leads_nothing(pieces, i, name_at))):
         return None
     head_at = _find_head(pieces, k, name_at)
     if head_at is None or (not determiner and any(_is_number(p) for p in pieces[k + 1 : head_at] if p.is_word)):
@@ -114,7 +114,7 @@ def _description_at(
     if head is None or (aged and head.kind is not EntityKind.PERSON):
         word = singular(pieces[head_at].lower)
         head = Head(EntityKind.PERSON, f"person.{word}", word, is_general=False)
-    is_plural = singular(pieces[head_at].lower) != pieces[head_at].lower or pieces[head_at].lower in _PLURAL_ONLY
+    is_plural = singular(pieces[head_at].lower) != pieces[head_at].lower or pieces[head_at].lower in word_set("bodies in the plural")
     first = _owner_start(pieces, i, name_at) if piece.is_possessive else i
     last = head_at + 1
     long_last = _complement_end(pieces, last, name_at)
@@ -123,6 +123,8 @@ def _description_at(
         inner += [p for p in pieces[first:i] if p.is_word and p.lower not in function_words()]
     capital = [p for n, p in enumerate(pieces[k:head_at], k) if p.is_word and p.is_name and n not in name_at]
     modifiers = frozenset(singular(p.lower) for p in [*inner, *capital])
+    if not _is_told(pieces[head_at].lower, modifiers, determiner, role):
+        return None
     head = compound_head(modifiers, head, tuple(p.lower for p in pieces[last : last + 2]))
     named = {id(n): n for n in (name_at.get(m) for m in range(first, long_last)) if n is not None}
     return Description(
@@ -143,7 +145,12 @@ def _description_at(
     )
 
 
-_PLURAL_ONLY = frozenset({"police", "authorities", "judges", "hackers", "attackers", "prosecutors", "people"})
+def _is_told(word: str, modifiers: frozenset[str], determiner: str, role: Role) -> bool:
+    """False for nouns that say nothing so: "the line" without "power", "the air force" for the police."""
+    if word in word_set("heads without modifiers"):
+        light = modifiers <= word_set("light modifiers") | {"police", "riot"}
+        return light and determiner != "indefinite" and (word != "force" or determiner == "definite")
+    return word not in word_set("heads with modifiers") or bool(modifiers & word_set("telling of lines"))
 
 
 def _determiner_class(word: str) -> str:
@@ -172,9 +179,14 @@ def _find_head(pieces: list[Piece], k: int, name_at: dict[int, Name]) -> int | N
     return None
 
 
-def _leads_nothing(piece: Piece) -> bool:
-    """True for a word that no bare phrase starts with: a verb form, an adverb ("stole data", "carrying passengers")."""
+def _leads_nothing(pieces: list[Piece], i: int, name_at: dict[int, Name]) -> bool:
+    """True for a word that no bare phrase starts with: a verb form, an adverb ("stole data", "Hill signs deal")."""
+    piece = pieces[i]
     letters = parts_of_speech(piece.lower)
+    if is_sure_head(piece.lower) and singular(piece.lower) == piece.lower:
+        return False
+    if "v" in letters and (i - 1 in name_at or (piece.lower.endswith("s") and not is_sure_head(piece.lower))):
+        return True
     if is_sure_head(piece.lower) or "-" in piece.text:
         return False
     return bool(letters) and (("n" not in letters and "a" not in letters) or piece.lower.endswith(("ed", "ing")))
@@ -183,7 +195,8 @@ def _leads_nothing(piece: Piece) -> bool:
 def _is_head(piece: Piece) -> bool:
     if piece.lower.endswith("-year-old"):
         return True  # "the 61-year-old"; before another noun the chain goes on
-    return piece.text[0].isalpha() and piece.lower not in function_words() and is_sure_head(piece.lower)
+    word = piece.lower
+    return word[0].isalpha() and word not in function_words() and word not in word_set("no heads") and is_sure_head(word)
 
 
 def _is_number(piece: Piece) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from compare.entities.clusters import Group
+from compare.entities.places import bundled_places
 from compare.model import EntityKind
 
 MIN_OPPOSED = 1  # sentences in which the city and the other country meet
@@ -17,7 +18,8 @@ MIN_OPPOSED = 1  # sentences in which the city and the other country meet
 
 def join_capitals(groups: list[Group]) -> list[Group]:
     """Groups with the capitals joined to their countries; renumbers ``Name.entity``."""
-    countries = [i for i, g in enumerate(groups) if g.is_country]
+    # The capitals of real countries are known; only those of countries that no list holds are to be learned.
+    countries = [i for i, g in enumerate(groups) if g.is_country and g.home not in bundled_places()]
     cities = [i for i, g in enumerate(groups) if _acts_like_government(g)]
     homes = _homes(groups, cities, countries)
     if not homes:

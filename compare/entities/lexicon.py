@@ -198,6 +198,12 @@ def parts_of_speech_of_base(word: str) -> str:
     return _words().get(word, ("", ""))[0]
 
 
+@lru_cache(maxsize=1)
+def regions() -> tuple[str, ...]:
+    """The bundled states, provinces, parts of the world and cities, as printed."""
+    return tuple(row[0] for row in _rows("regions.txt"))
+
+
 @dataclass(frozen=True, slots=True)
 class Country:
     """A country with what else names it, all as printed."""

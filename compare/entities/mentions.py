@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from compare.entities.lexicon import (
+    Head,
     function_words,
     given_names,
     head_of,
@@ -24,6 +25,9 @@ from compare.entities.lexicon import (
 from compare.entities.pieces import Piece, is_common_word
 from compare.model import EntityKind
 from compare.text.tokens import fold
+
+
+_NO_HEAD = Head(EntityKind.OTHER, "other.none", "")
 
 
 @dataclass(slots=True)
@@ -192,7 +196,8 @@ def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]
     ends_as_thing = j - i > 1 and _is_thing_word(pieces[j - 1].text) and not _is_person_name(pieces[i:j])
     title_at = [k for k in range(i, j) if is_title(pieces[k])]
     # "Baker Street", "King's College": a person word in front of a thing is part of the thing's name.
-    if ends_as_thing and not _is_address(pieces[i]):
+    office = j - i == 2 and ends_as_thing and (head_of(pieces[j - 1].text) or _NO_HEAD).kind is EntityKind.ORGANISATION
+    if ends_as_thing and (office or not _is_address(pieces[i])):  # "Justice Department", but "Judge Ann Bank"
         return [(i, j, -1)] if j - i > 1 or not title_at else []
     if title_at and title_at[-1] == j - 1 and (j - i == 1 or all(is_common_word(p.text) for p in pieces[i:j])):
         return []  # "Prime Minister", "Governor": a description, no name
@@ -271,7 +276,9 @@ def _lower_title(pieces: list[Piece], first: int) -> int:
 def _add_hints(name: Name, pieces: list[Piece]) -> None:
     """Evidence for the kind of what is named, from its own words and from the pieces around it."""
     hints = name.hints
-    if name.title:
+    if name.title and not is_title(pieces[name.first - 1]):
+        hints[EntityKind.PERSON] += 1  # only the word that opens the sentence: "Firebrand Ann Hill"
+    elif name.title:
         gender = next((titles()[w] for w in map(_bare, name.title) if titles().get(w, "-") != "-"), "-")
         name.gender = gender
         head = head_of(_bare(name.title[-1]))

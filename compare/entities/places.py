@@ -7,8 +7,14 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from compare.entities.lexicon import countries
+from compare.entities.lexicon import countries, regions
 from compare.entities.names import Key, name_key
+
+
+@lru_cache(maxsize=1)
+def bundled_regions() -> frozenset[Key]:
+    """Name keys of states, provinces, parts of the world and large cities that are no capitals."""
+    return frozenset(name_key(tuple(name.split())) for name in regions())
 
 
 @lru_cache(maxsize=1)

@@ -59,6 +59,8 @@ def gather_recurring(descriptions: list[Description]) -> list[list[Description]]
             cluster = Recurring([])
             cluster.add(d)
             found[d.head.group].append(cluster)
+    for group in sorted(found):
+        found[group] = _join_central(found[group])
     return [
         sorted(cluster.members, key=lambda d: (d.article, d.sentence, d.first))
         for group in sorted(found)
@@ -67,9 +69,48 @@ def gather_recurring(descriptions: list[Description]) -> list[list[Description]]
     ]
 
 
+def _join_central(clusters: list[Recurring]) -> list[Recurring]:
+    """Join what several articles open with and each has one of: "the accord" here, "the machinery pact" there.
+
+    An article that tells two such things apart ("the old treaty") joins nothing, and people are never joined so.
+    """
+    leading = {d.article for c in clusters for d in c.members if d.role in LEADING}
+    if len(leading) < 2 or clusters[0].members[0].head.kind not in (EntityKind.OTHER, EntityKind.PLACE):
+        return clusters
+    held = Counter(article for c in clusters for article in c.articles)
+    ranked = sorted(enumerate(clusters), key=lambda item: (-len(item[1].articles), -len(item[1].members), item[0]))
+    central = ranked[0][1]
+    for _, cluster in ranked[1:]:
+        is_only = all(held[article] == 1 for article in cluster.articles)
+        is_elsewhere = not cluster.articles.keys() & central.articles.keys()
+        if ((is_only and is_elsewhere) or _opens_article(cluster)) and _is_alike(cluster, central):
+            for d in cluster.members:
+                central.add(d)
+            cluster.members.clear()
+    return [c for c in clusters if c.members]
+
+
+def _opens_article(cluster: Recurring) -> bool:
+    """True for what only headlines and first paragraphs say, without setting it off: "a trade deal", no "older deal"."""
+    apart = word_set("setting apart")
+    return all(d.role in LEADING and not d.modifiers & apart for d in cluster.members)
+
+
+def _is_alike(a: Recurring, b: Recurring) -> bool:
+    """True when number and nouns of two groups agree, whatever else is said of them."""
+    x, y = a.members[0], b.members[0]
+    if x.is_plural or y.is_plural or x.is_different != y.is_different:
+        return False
+    if is_starred(x.head) and a.narrow and b.narrow and not a.narrow & b.narrow:
+        return False  # a ferry is no cutter
+    return not (a.owners and b.owners) or bool(a.owners & b.owners)
+
+
 def _is_kept(cluster: Recurring) -> bool:
     points_back = any(d.determiner in ("definite", "own") for d in cluster.members)
-    is_body = cluster.members[0].is_plural and len(cluster.articles) > 1  # police, prosecutors
+    # Police, prosecutors: a body that several articles speak of; "companies" are none.
+    is_body = cluster.members[0].is_plural and len(cluster.articles) > 1
+    is_body = is_body and any(w in word_set("bodies in the plural") for w in cluster.words)
     is_somebody = any(d.age for d in cluster.members)  # "a 41-year-old shepherd" is somebody, if seen once only
     return is_somebody or (len(cluster.members) > 1 and (points_back or is_body))
 
