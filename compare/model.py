@@ -379,7 +379,12 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation: speaker, cue, content. `via` names who relayed it, nearest first; `hops` adds their kinds."""
+    """A quotation: speaker, cue, content.
+
+    Attributes:
+        via: Who relayed it, nearest to the reader first; `hops` adds their kinds.
+        side: The country, party, company or authority that the speaker stands for; "" when the texts name none.
+    """
 
     id: str
     sentence: str
@@ -395,6 +400,7 @@ class Quote:
     anonymous: bool = False
     speaker_kind: SourceKind = SourceKind.OTHER
     hops: tuple[Hop, ...] = ()
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -496,7 +502,10 @@ class Framing:
 
 @dataclass(frozen=True, slots=True)
 class SourceUse:
-    """Who is quoted or cited in one article: how often (`count`), with what share of its words in [0, 1]."""
+    """Who is quoted or cited in one article: how often (`count`), with what share of its words in [0, 1].
+
+    `side`: the country, party, company or authority that the voice stands for; "" when the texts name none.
+    """
 
     article: str
     name: str
@@ -506,6 +515,24 @@ class SourceUse:
     share: float
     quotes: tuple[str, ...] = ()
     via: tuple[str, ...] = ()
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RelayUse:
+    """What came to one article through one agency, medium or document.
+
+    Attributes:
+        kind: As in `Hop`.
+        count: Quotations that it relayed, or spoke itself.
+        share: Their share of all quoted and cited words of the article, in [0, 1].
+    """
+
+    article: str
+    name: str
+    kind: str
+    count: int
+    share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -562,6 +589,8 @@ class Comparison:
     agreements: tuple[Difference, ...] = ()
     framing: Framing = field(default_factory=Framing)
     sources: tuple[SourceUse, ...] = ()
+    relays: tuple[RelayUse, ...] = ()
+    single_source: tuple[str, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     notes: tuple[str, ...] = ()
 

@@ -13,12 +13,15 @@ from compare.entities.resolve import resolve_entities
 from compare.errors import EventError
 from compare.findings.certainty import compare_certainty
 from compare.findings.devices import find_devices
+from compare.findings.differences import closeness_of, find_differences
 from compare.findings.emphasis import measure_emphasis
 from compare.findings.headlines import read_headlines
 from compare.findings.labels import find_labels
 from compare.findings.omissions import find_omissions
+from compare.findings.quote_matches import match_quotes
 from compare.findings.quotes import find_quotes, find_scare_quotes, unpaired_marks
 from compare.findings.reuse import assign_origins, find_reuse
+from compare.findings.sources import count_relays, count_sources, single_source_articles
 from compare.findings.wording import compare_wording, wording_notes
 from compare.model import Article, Comparison, Event, EventHead, Framing
 from compare.provenance import describe_run
@@ -48,7 +51,9 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
     pairs = score_event(articles, entities, quantities, settings.align)
     links = link_sentences(pairs, settings.align)
     units = group_units(articles, links, settings.units)
-    quotes = find_quotes(articles, entities)
+    quotes = find_quotes(articles, entities, settings.quotes)
+    differences = find_differences(articles, units, links, entities, quantities, quotes, closeness_of(pairs))
+    sources = count_sources(articles, quotes)
     framing = Framing(
         words=compare_wording(articles, reuse, quotes, entities, settings.framing),
         devices=(*find_scare_quotes(articles), *find_devices(articles, quotes, entities, settings.framing)),
@@ -67,9 +72,15 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
         emphasis=measure_emphasis(articles, units),
         omissions=find_omissions(articles, units, nearest_sentences(pairs), quantities, settings.omissions),
         quotes=quotes,
+        quote_matches=match_quotes(articles, quotes),
         entities=entities,
         quantities=quantities,
+        conflicts=differences.conflicts,
+        agreements=differences.agreements,
         framing=framing,
+        sources=sources,
+        relays=count_relays(articles, quotes),
+        single_source=single_source_articles(articles, sources),
         reuse=reuse,
         notes=(*collect_notes(event, articles), *wording_notes(articles, framing.words, settings.framing)),
     )
@@ -93,7 +104,7 @@ def read_articles(event: Event, settings: Settings) -> tuple[Article, ...]:
 
 
 def collect_notes(event: Event, articles: tuple[Article, ...]) -> tuple[str, ...]:
-    """Everything that was skipped, odd or is not analysed, each once."""
+    """Everything that was skipped or odd, each once."""
     notes = [*event.notes, *(f"Skipped: {line}" for line in event.skipped)]
     notes += [warning for document in event.documents for warning in document.warnings]
     notes += unpaired_marks(articles)
@@ -102,10 +113,4 @@ def collect_notes(event: Event, articles: tuple[Article, ...]) -> tuple[str, ...
         for article in articles
         if article.published is None
     ]
-    notes += NOT_ANALYSED
     return tuple(dict.fromkeys(notes))
-
-
-NOT_ANALYSED = (
-    "Conflicts and agreements are not analysed in this version; the lists are empty.",
-)

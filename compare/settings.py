@@ -19,6 +19,10 @@ class Limits:
     max_articles: int = 200  # per comparison; above this, group into events first
     parse_seconds: float = 20.0  # deadline of one parser in its child process
     parse_memory_bytes: int = 2 * 1024**3  # address space of the child process
+    max_packed_bytes: int = 50_000_000  # bytes of a file that is compressed inside: Word, EPUB, PDF, ZIP, WARC
+    max_unpacked_bytes: int = 200_000_000  # bytes that such a file may unpack to, counted before it is unpacked
+    max_ratio: float = 100.0  # unpacked to packed bytes of one member; office files of text stay under 20
+    max_members: int = 10_000  # files inside of an archive
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,13 @@ class FramingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class QuoteSettings:
+    """Quotations: the reader's own registry of news agencies and state media."""
+
+    agencies: str | None = None  # path of a file with name, kind, country, other names and tabs between
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one comparison."""
 
@@ -78,5 +89,8 @@ class Settings:
     omissions: OmissionSettings = field(default_factory=OmissionSettings)
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     framing: FramingSettings = field(default_factory=FramingSettings)
+    quotes: QuoteSettings = field(default_factory=QuoteSettings)
     encoding: str | None = None  # force one; None: BOM, declaration, UTF-8, detection
     language: str | None = None  # force one; None: from metadata, else English
+    format: str | None = None  # name of the reader for every file; None: by its first bytes, then its ending
+    columns: tuple[tuple[str, str], ...] = ()  # (field, column) of tables and JSON whose columns have other names

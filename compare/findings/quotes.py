@@ -10,15 +10,23 @@ What it finds is who the text says is speaking. Whether they said it is another 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
+from compare.findings.quotation.chain import own_agencies
 from compare.findings.quotation.gather import gather
 from compare.findings.quotation.scare import scare_quotes
+from compare.findings.quotation.sides import Sides
 from compare.findings.quotation.voices import name_voices
 from compare.model import Article, Device, Entity, Quote
+from compare.settings import QuoteSettings
 
 
 def find_quotes(
-    articles: Sequence[Article], entities: Sequence[Entity], *, with_attitudes: bool = False
+    articles: Sequence[Article],
+    entities: Sequence[Entity],
+    settings: QuoteSettings | None = None,
+    *,
+    with_attitudes: bool = False,
 ) -> tuple[Quote, ...]:
     """All quotations of all articles, in the order of the articles and of their text.
 
@@ -29,14 +37,22 @@ def find_quotes(
     Args:
         articles: Articles with sentences.
         entities: The entities of the event with their mentions, pronouns included; may be empty.
+        settings: The user's own registry of agencies, if there is one.
         with_attitudes: Count states of mind ("wants the order scrapped") as indirect quotations, as PolNeAR does.
 
     Returns:
         Quotes with ids ``"<article>:q<n>"``, n from 0 in text order; offsets index the article's text.
+
+    Raises:
+        ReadError: The user's registry cannot be read, or a line of it has another form; the message names the line.
     """
+    path = settings.agencies if settings else None
+    agencies = own_agencies(Path(path)) if path else ()
+    sides = Sides(articles, entities)
     found: list[Quote] = []
     for article in articles:
-        found.extend(name_voices(article, entities, gather(article, with_attitudes=with_attitudes)))
+        gathered = gather(article, with_attitudes=with_attitudes, agencies=agencies)
+        found.extend(name_voices(article, entities, gathered, sides))
     return tuple(found)
 
 

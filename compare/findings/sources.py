@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from compare.model import Article, Quote, SourceKind, SourceUse
+from compare.model import Article, Quote, RelayUse, SourceKind, SourceUse
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _UNKNOWN = "(speaker not found)"
+_MEDIA = (SourceKind.AGENCY, SourceKind.STATE_MEDIA)
 
 
 def count_sources(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[SourceUse, ...]:
@@ -59,6 +59,7 @@ def _use(article: str, name: str, quotes: Sequence[Quote], share: float) -> Sour
     kinds = Counter(q.speaker_kind for q in quotes)
     kind = max(sorted(kinds), key=lambda k: (k is not SourceKind.OTHER, kinds[k]))
     via = Counter(v for q in quotes for v in q.via)
+    sides = Counter(q.side for q in quotes if q.side)
     is_named = name != _UNKNOWN and not all(q.anonymous for q in quotes)
     return SourceUse(
         article=article,
@@ -69,22 +70,21 @@ def _use(article: str, name: str, quotes: Sequence[Quote], share: float) -> Sour
         share=min(1.0, share),
         quotes=tuple(q.id for q in quotes),
         via=tuple(sorted(via, key=lambda v: (-via[v], v))),
+        side=min(sides, key=lambda side: (-sides[side], side), default=""),
     )
 
 
-@dataclass(frozen=True, slots=True)
-class RelayUse:
-    """How much of an article's quotations came through one agency, medium or document: `share` of its quoted words."""
-
-    article: str
-    name: str
-    kind: str
-    count: int
-    share: float
-
-
 def count_relays(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[RelayUse, ...]:
-    """For each article and each relay the quotations that came through it and their share of all quoted words."""
+    """How much of each article came through which agency, medium, document or go-between.
+
+    Args:
+        articles: In the order of the comparison.
+        quotes: From `find_quotes`.
+
+    Returns:
+        For each article its relays, the one with the most words first. An agency or a state medium that speaks for
+        itself ("HCNS said the ferry had turned") counts like one that relays: its words came through it.
+    """
     home = {s.id: a.id for a in articles for s in a.sentences}
     relays: list[RelayUse] = []
     for article in articles:
@@ -93,12 +93,18 @@ def count_relays(articles: Sequence[Article], quotes: Sequence[Quote]) -> tuple[
         counts: Counter[tuple[str, str]] = Counter()
         words: Counter[tuple[str, str]] = Counter()
         for quote in mine:
-            for key in dict.fromkeys((h.name, h.kind) for h in quote.hops):
+            for key in _through(quote):
                 counts[key] += 1
                 words[key] += len(_WORD.findall(quote.text))
         for key in sorted(counts, key=lambda k: (-words[k], k)):
             relays.append(RelayUse(article.id, key[0], key[1], counts[key], words[key] / total))
     return tuple(relays)
+
+
+def _through(quote: Quote) -> list[tuple[str, str]]:
+    """Name and kind of each relay of a quotation, and of its speaker where that is an agency or a state medium."""
+    own = [(quote.speaker or "", quote.speaker_kind.value)] if quote.speaker_kind in _MEDIA else []
+    return list(dict.fromkeys([*((hop.name, hop.kind) for hop in quote.hops), *own]))
 
 
 def single_source_articles(articles: Sequence[Article], sources: Sequence[SourceUse]) -> tuple[str, ...]:

@@ -8,14 +8,14 @@ whether they are true.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 
 from compare.errors import ReadError
-from compare.findings.quotation.words import DOCUMENTS, MEDIA_NOUNS
+from compare.findings.quotation.words import DOCUMENTS, MEDIA_NOUNS, MEDIA_TITLES
 from compare.model import Article, Hop
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
@@ -28,14 +28,16 @@ _STRONG_MEDIA = frozenset(
 )
 
 
-_NAME = re.compile(r"[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40}){0,3}")
+_LONGEST = 120  # characters of a phrase that can still name a medium
+_OCCASIONS = frozenset({"conference", "conferences", "briefing", "interview", "interviews", "meeting"})
+_TITLE = re.compile(r"\b[A-Z][\w’'-]{1,30} (?:" + "|".join(sorted(MEDIA_TITLES)) + r")\b")  # "the Harrow Post"
 _MEDIUM = (
     r"((?:state|state-run|state-owned|official|government-run|national|private)? ?(?:news )?"
     r"(?:agency|newswire|wire service|broadcaster|television|radio))"
 )
 _INTRODUCED = re.compile(
     rf"\b{_MEDIUM},? ([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}})|"
-    rf"([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}}), (?:the|a|an) (?:[\w’'-]{{1,30}} )?{_MEDIUM}\b"
+    rf"([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}})(?:,| is| was) (?:the|a|an) (?:[\w’'-]{{1,30}} )?{_MEDIUM}\b"
 )
 
 
@@ -59,15 +61,23 @@ def load_agencies(path: Path | None = None) -> tuple[Agency, ...]:
         ReadError: The file cannot be read, or a line has another form; the message names the line.
     """
     text = resources.files("compare.findings").joinpath("lexicons/agencies.tsv").read_text(encoding="utf-8")
-    agencies = list(_parse(text, "agencies.tsv"))
-    if path is not None:
-        try:
-            agencies.extend(_parse(path.read_text(encoding="utf-8"), str(path)))
-        except (OSError, UnicodeDecodeError) as error:
-            raise ReadError(
-                f"{path}: the list of agencies cannot be read ({error}). Give a UTF-8 text file."
-            ) from error
-    return tuple(agencies)
+    return (*_parse(text, "agencies.tsv"), *(own_agencies(path) if path is not None else ()))
+
+
+def own_agencies(path: Path) -> tuple[Agency, ...]:
+    """The agencies of a user's file, in the form of the registry; they win over the registry.
+
+    Raises:
+        ReadError: As `load_agencies`.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise ReadError(f"{path}: the list of agencies cannot be read ({reason}).") from error
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path}: the list of agencies is not UTF-8 text. Save it as UTF-8.") from error
+    return tuple(_parse(text, str(path)))
 
 
 def _parse(text: str, where: str) -> list[Agency]:
@@ -100,7 +110,7 @@ def find_agency(text: str) -> Agency | None:
     table = _by_name()
     for i in range(len(words)):
         for n in range(min(5, len(words) - i), 0, -1):
-            agency = table.get(tuple(w.removesuffix("'s").removesuffix("’s") for w in words[i : i + n]))
+            agency = table.get(tuple(_owner(w) for w in words[i : i + n]))
             if agency is not None:
                 return agency
     return None
@@ -108,37 +118,57 @@ def find_agency(text: str) -> Agency | None:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The media that one article introduces itself ("Newsline, the state agency"): name to kind."""
+    """The media that one article introduces itself ("Newsline, the state agency") or the user's registry adds.
 
-    kinds: Mapping[str, str] = field(default_factory=dict)
+    `hops`: the hop by the words of a printed name.
+    """
+
+    hops: Mapping[tuple[str, ...], Hop] = field(default_factory=dict)
 
     def kind(self, text: str) -> str:
-        """As `relay_kind`, with the media that the article introduces."""
-        return relay_kind(text) or self._known(text)[1]
+        """As `relay_kind`, with these media."""
+        known = self._known(text)
+        return known.kind if known else relay_kind(text)
 
     def hop(self, text: str, kind: str = "") -> Hop:
-        """As `hop`, named as the article names the medium."""
-        name, known = self._known(text)
-        return Hop(name, known) if known and kind not in {"document", "official"} else hop(text, kind)
+        """As `hop`, named as the article or the user's registry names the medium."""
+        known = self._known(text)
+        return known if known and kind not in {"document", "official"} else hop(text, kind)
 
-    def _known(self, text: str) -> tuple[str, str]:
-        if len(text) <= 120:
-            for name in _NAME.findall(text):
-                if name in self.kinds:
-                    return name, self.kinds[name]
-        return "", ""
+    def _known(self, text: str) -> Hop | None:
+        if not self.hops or len(text) > _LONGEST:
+            return None
+        words = [_owner(w) for w in _WORD.findall(text)]
+        if not words or _heads([w.lower() for w in words]) & DOCUMENTS:
+            return None
+        for i in range(len(words)):
+            for n in range(min(5, len(words) - i), 0, -1):
+                if tuple(words[i : i + n]) in self.hops:
+                    return self.hops[tuple(words[i : i + n])]
+        return None
 
 
-def read_media(article: Article) -> Media:
-    """Media by their introduction ("the state news agency X", "X, the state agency"), and the wire credit."""
-    kinds: dict[str, str] = {}
+def _owner(word: str) -> str:
+    return word.removesuffix("'s").removesuffix("’s")
+
+
+def read_media(article: Article, agencies: Sequence[Agency] = ()) -> Media:
+    """Media by their introduction ("the state news agency X", "X, the state agency"), the wire credit, the user's."""
+    hops: dict[tuple[str, ...], Hop] = {}
+    for agency in agencies:
+        for name in (agency.name, *agency.others):
+            hops.setdefault(tuple(_WORD.findall(name)), Hop(agency.name, agency.kind))
     for match in _INTRODUCED.finditer(article.text):
         name = match.group(2) or match.group(3)
         words = (match.group(1) or match.group(4)).lower()
-        kinds.setdefault(name, "state-media" if any(w in _STATE_WORDS for w in re.split(r"[\s]+", words)) else "agency")
+        kind = "state-media" if any(w in _STATE_WORDS for w in words.split()) else "agency"
+        if find_agency(name) is None:  # what the registry knows, it knows better
+            hops.setdefault(tuple(_owner(w) for w in _WORD.findall(name)), Hop(name, kind))
     if article.wire is not None:
-        kinds.setdefault(article.wire.agency, relay_kind(article.wire.agency) or "agency")
-    return Media(kinds)
+        agency_words = tuple(_WORD.findall(article.wire.agency))
+        hops.setdefault(agency_words, Hop(article.wire.agency, relay_kind(article.wire.agency) or "agency"))
+    hops.pop((), None)
+    return Media(hops)
 
 
 def relay_kind(text: str) -> str:
@@ -149,8 +179,12 @@ def relay_kind(text: str) -> str:
     agency = find_agency(text)
     if agency is not None and len(words) <= 10 and not _heads(words) & DOCUMENTS:
         return agency.kind
+    if words[-1] in _OCCASIONS:  # "a news conference" is no medium
+        return ""
     is_state = any(w in _STATE_WORDS for w in words)
     heads = _heads(words)
+    if len(words) <= 6 and _TITLE.search(text):
+        return "outlet"
     if "news" in words and "agency" in words:
         return "state-media" if is_state else "agency"
     if heads & _STRONG_MEDIA or (heads & MEDIA_NOUNS and ("news" in words or is_state)):

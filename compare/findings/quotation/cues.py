@@ -19,6 +19,7 @@ from compare.findings.quotation.words import (
     AUXILIARIES,
     BE,
     DETERMINERS,
+    DOCUMENTS,
     MODALS,
     NEGATIONS,
     PREPOSITIONS,
@@ -80,6 +81,11 @@ def load_cues() -> dict[str, list[tuple[tuple[str, ...], CueEntry]]]:
     for entries in table.values():
         entries.sort(key=lambda e: (-len(e[0]), e[1].lemma))
     return table
+
+
+_SPEAKS = frozenset(
+    {"said", "says", "showed", "shows", "found", "finds", "reads", "warned", "warns", "states", "stated"}
+)
 
 
 def find_cues(tokens: Sequence[Token]) -> list[Cue]:
@@ -146,6 +152,8 @@ def _verb_form(tokens: Sequence[Token], i: int, entry: CueEntry) -> tuple[str, b
         and previous not in _NO_ADJECTIVE
     ):
         return "", is_negated  # "restricted comments", "late-night tweets"
+    if is_plain and low in DOCUMENTS and i + 1 < len(tokens) and tokens[i + 1].low in _SPEAKS:
+        return "", is_negated  # "its annual report says"
     if previous in DETERMINERS or (previous in PREPOSITIONS and i > 0):
         return "", is_negated
     if previous.endswith(("'s", "s'")) and previous not in {"he's", "she's", "it's", "who's", "that's", "there's"}:

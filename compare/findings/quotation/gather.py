@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from compare.findings.quotation.chain import Media, read_media
+from compare.findings.quotation.chain import Agency, Media, read_media
 from compare.findings.quotation.clauses import has_finite
 from compare.findings.quotation.frame import Frame
 from compare.findings.quotation.frames import read_frames
@@ -63,10 +63,10 @@ class Gathered:
     media: Media
 
 
-def gather(article: Article, *, with_attitudes: bool = False) -> Gathered:
+def gather(article: Article, *, with_attitudes: bool = False, agencies: Sequence[Agency] = ()) -> Gathered:
     """All raw quotations of an article in text order, the quoted stretches left over, and notes on odd marks."""
     quoted, notes = find_quoted(article)
-    media = read_media(article)
+    media = read_media(article, agencies)
     starts = [q.start for q in quoted]
     ends = [q.end for q in quoted]
     raw: list[Raw] = []

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from compare.findings.quotation.chain import relay_kind
+from compare.findings.quotation.chain import Media
 from compare.findings.quotation.roles import load_roles
 from compare.model import SourceKind
 
@@ -68,10 +68,12 @@ _VAGUE = frozenset(
 )
 
 
-def is_anonymous(mention: str, name: str | None, sentence: str) -> bool:
+def is_anonymous(mention: str, name: str | None, sentence: str, media: Media) -> bool:
     """Whether the source is not named: it asked for that, or the phrase holds no name at all."""
     if _HIDES.search(mention):
         return True
+    if media.kind(mention) in {"agency", "state-media"}:  # "the official Harrow News Agency" keeps nothing back
+        return False
     words = _WORD.findall(mention)
     head = [w.lower() for w in words]
     has_name = any(w[:1].isupper() for w in words[1:]) or (name is not None and name != mention and name[:1].isupper())
@@ -86,19 +88,21 @@ def is_anonymous(mention: str, name: str | None, sentence: str) -> bool:
     return bool(set(head) & _VAGUE) and not (has_name and not set(head) & {"source", "sources", "insider", "official"})
 
 
-def source_kind(mention: str, name: str | None, roles: Iterable[str], *, anonymous: bool) -> SourceKind:
+def source_kind(mention: str, name: str | None, roles: Iterable[str], media: Media, *, anonymous: bool) -> SourceKind:
     """The kind of source; anonymous wins, then media and documents, then what the nouns and the roles say."""
     if anonymous:
         return SourceKind.ANONYMOUS
-    relay = relay_kind(mention)
+    relay = media.kind(mention)
     if relay == "agency":
         return SourceKind.AGENCY
     if relay == "state-media":
         return SourceKind.STATE_MEDIA
-    if relay == "document":
+    if relay == "document" and (name is None or media.kind(name) == "document"):
         return SourceKind.DOCUMENT
     kinds = load_roles()
-    nouns = {w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(mention)} | set(roles)
+    nouns = set(roles)
+    if relay != "document":  # "the ministry's readout", where the ministry is who speaks
+        nouns |= {w.lower().removesuffix("'s").removesuffix("’s") for w in _WORD.findall(mention)}
     nouns |= {w.lower() for w in _WORD.findall(name or "")}
     if nouns & {"spokesman", "spokeswoman", "minister", "president"}:
         return SourceKind.OFFICIAL

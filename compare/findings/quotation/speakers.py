@@ -319,6 +319,16 @@ class Cast:
         for _at, name, is_person in reversed(self.heard[-_MAX_HEARD:]):
             if not is_person:
                 return name
+        return self._opening_body(start) if pronoun == "its" else None
+
+    def _opening_body(self, at: int) -> str | None:
+        """The body that opens the sentence: "[Harrow Water] will close the dam, according to its letter"."""
+        last = bisect_left(self.article.sentences, at, key=lambda s: s.start)
+        sentence = self.article.sentences[max(0, last - 1)]
+        first = bisect_left(self.mentions, sentence.start, key=lambda m: m[0])
+        for m_start, _, entity in self.mentions[first : first + 1]:
+            if m_start <= sentence.start + 4 and m_start < at and entity.kind is EntityKind.ORGANISATION:
+                return entity.name
         return None
 
     def _person_before(self, at: int, gender: str) -> str | None:

@@ -7,35 +7,23 @@ pronoun, a floating quotation and a carried-on relay look back at who was heard 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from compare.findings.quotation.chain import Media, relay_kind
 from compare.findings.quotation.gather import Gathered, Loose, Raw
+from compare.findings.quotation.relaying import cite_source, find_hops, is_own, owner_of
+from compare.findings.quotation.sides import Sides
 from compare.findings.quotation.sourcing import is_anonymous, source_kind
 from compare.findings.quotation.speakers import Cast
 from compare.findings.quotation.subjects import opening_subject
 from compare.findings.quotation.titles import is_name
 from compare.findings.quotation.tokens import parse_sentence
-from compare.findings.quotation.words import DOCUMENTS
 from compare.model import Article, Entity, EntityKind, Hop, Quote, QuoteKind, Role, SourceKind, Stance
 
 _WORD = re.compile(r"[^\W_]+")
-_DOCUMENT = re.compile(
-    r"\b(?:in|on|through|via|to|from|during|by)\s+((?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:[\w’'\-]+\s+){0,4}?)("
-    + "|".join(sorted(DOCUMENTS | {"solicitor", "lawyer", "spokesman", "spokeswoman"}))
-    + r")\b",
-    re.IGNORECASE,
-)
-
-
 _MAX_BODY = 400  # quotations of the body that a headline's fragment is compared with
-_OPENING = re.compile(r"(?:In|Through|Via|On|During|Speaking)\b")
-_CARRIED = re.compile(
-    r"\b(?:carried|published|quoted|cited|broadcast|aired|released|distributed|reported|relayed|shown)\s+"
-    r"(?:by|on)\s+([^,.;:]{2,60}(?:, [A-Z][\w-]{1,40})?)"
-)
-_NAMED = re.compile(r", [A-Z][\w-]{1,40}")  # "the state news agency, Newsline": the name behind the adjuncts
 _BARE_DOCUMENT = re.compile(
     r"[Tt]he (?:statement|communique|communiqué|announcement|readout|letter|notice|filing|release|message|note)"
 )
@@ -53,8 +41,8 @@ class _Heard:
     anonymous: bool
 
 
-def name_voices(article: Article, entities: Sequence[Entity], gathered: Gathered) -> list[Quote]:
-    """The quotations of one article with speakers and chains, in text order."""
+def name_voices(article: Article, entities: Sequence[Entity], gathered: Gathered, sides: Sides) -> list[Quote]:
+    """The quotations of one article with speakers, chains and sides, in text order."""
     cast = Cast(article, entities)
     for known in gathered.raw:
         if known.source is not None:
@@ -62,16 +50,19 @@ def name_voices(article: Article, entities: Sequence[Entity], gathered: Gathered
     kinds = {e.name: e.kind for e in entities}
     quotes: list[Quote] = []
     last: _Heard | None = None
+    spans = Counter((raw.start, raw.end) for raw in gathered.raw)
     items: list[Raw | Loose] = sorted([*gathered.raw, *gathered.loose], key=lambda r: (r.start, r.end))
     for item in items:
         raw = _loose_quotation(article, item) if isinstance(item, Loose) else item
-        if raw is None:
+        if raw is None or (raw.cue in {"citing", "quoting"} and spans[raw.start, raw.end] > 1):
             continue
+        raw = cite_source(article, raw, gathered.media)
         heard = _voice(article, cast, kinds, raw, last, gathered.media)
         if heard.name is not None and not _is_head(article, raw):
             last = heard
         hops = _with_wire(article, raw, heard.hops)
-        quotes.append(_quote(article, raw, replace(heard, hops=hops), len(quotes)))
+        side = sides.side_of(article, heard.name, raw.source)
+        quotes.append(_quote(article, raw, replace(heard, hops=hops), side, len(quotes)))
     return _fill_headlines(article, quotes)
 
 
@@ -98,9 +89,13 @@ def _voice(
     if raw.source is None:
         if _is_head(article, raw):
             return _Heard(raw.sentence, None, None, (), SourceKind.OTHER, False)
-        return _floating(article, cast, raw, last)
+        return _floating(article, cast, raw, last, media)
     mention = article.text[raw.source[0] : raw.source[1]]
     name = cast.resolve(*raw.source) if cast.can_speak(*raw.source, is_speech=raw.is_speech) else None
+    owner = owner_of(article, raw.source)
+    owner_name = cast.resolve(*owner) if owner and cast.can_speak(*owner) else None
+    if owner_name is not None:  # "the union’s letter" is how the union speaks: find_hops names the letter
+        name = owner_name
     if (
         name is not None
         and mention.lower() in {"he", "she"}
@@ -108,11 +103,13 @@ def _voice(
     ):
         name = None
     is_pronoun = len(mention) < 5 and mention.lower() in {"he", "she", "it", "they", "who", "one", "his", "her", "its"}
-    anonymous = not is_pronoun and is_anonymous(mention, name, sentence.text)
-    kind = source_kind(mention, name, cast.roles_of(name), anonymous=anonymous)
+    anonymous = not is_pronoun and is_anonymous(mention, name, sentence.text, media)
+    kind = source_kind(mention, name, cast.roles_of(name), media, anonymous=anonymous)
+    if kind is SourceKind.OTHER and kinds.get(name or "") is EntityKind.PLACE:
+        kind = SourceKind.OFFICIAL  # a country that speaks is its government
     if is_pronoun and last is not None and last.name == name:
         kind, anonymous = last.kind, last.anonymous
-    hops = _hops(article, raw, media)
+    hops = find_hops(article, raw, media)
     if _BARE_DOCUMENT.fullmatch(mention) and last is not None and last.name and raw.sentence - last.sentence <= 2:
         name, kind, anonymous = last.name, last.kind, last.anonymous
     elif not hops and is_pronoun and last is not None and last.name == name and raw.sentence - last.sentence <= 3:
@@ -123,7 +120,7 @@ def _voice(
     return _Heard(raw.sentence, name, mention, hops, kind, anonymous)
 
 
-def _floating(article: Article, cast: Cast, raw: Raw, last: _Heard | None) -> _Heard:
+def _floating(article: Article, cast: Cast, raw: Raw, last: _Heard | None, media: Media) -> _Heard:
     """A quotation without a frame of its own: the speaker of the sentence before it, or who that sentence is about.
 
     The Gender Gap Tracker lets a floating quotation look back five sentences; PolNeAR shows that past the neighbour the
@@ -144,40 +141,9 @@ def _floating(article: Article, cast: Cast, raw: Raw, last: _Heard | None) -> _H
         name = cast.resolve(*subject)
         mention = article.text[subject[0] : subject[1]]
         if name is not None and (cast.is_person(name, mention) or (introduces and cast.can_speak(*subject))):
-            kind = source_kind(mention, name, cast.roles_of(name), anonymous=False)
+            kind = source_kind(mention, name, cast.roles_of(name), media, anonymous=False)
             return _Heard(raw.sentence, name, mention, (), kind, False)
     return nobody
-
-
-def _hops(article: Article, raw: Raw, media: Media) -> tuple[Hop, ...]:
-    """Who relayed a quotation inside the text, nearest to the reader first: media, then documents and go-betweens."""
-    hops = [media.hop(article.text[a:b], media.kind(article.text[a:b]) or "official") for a, b in raw.relays]
-    near = ""
-    if raw.extras and raw.source:
-        near = article.text[max(raw.source[1], raw.extras[0]) : raw.extras[1]]
-        sentence = article.sentences[raw.sentence]
-        named = _NAMED.match(article.text, raw.extras[1], sentence.end)
-        near += named.group() if named else ""
-        opening = article.text[sentence.start : raw.source[0]]
-        if _OPENING.match(opening):
-            near = f"{opening[:60]} {near}"
-        near = near[:300]
-    mention = article.text[raw.source[0] : raw.source[1]] if raw.source else ""
-    if media.kind(mention) in {"agency", "state-media", "outlet", "document"} and not hops:
-        hops.append(media.hop(mention))  # a medium that names no source of its own still is what the words came through
-    carried = _CARRIED.search(near)
-    if carried and media.kind(carried.group(1)) not in {"", "document"}:
-        hops.append(media.hop(carried.group(1)))
-    document = _DOCUMENT.search(near)
-    if document and not hops:
-        kind = "document" if document.group(2).lower() in DOCUMENTS else "official"
-        hops.append(media.hop(document.group(1) + document.group(2), kind))
-    if not hops and not _is_own(article, near):
-        addressee = re.sub(r"^\s*(?:to|on|with|by)\s+", "", near)
-        kind = media.kind(addressee.split(",")[0])
-        if kind in {"agency", "state-media", "outlet"}:
-            hops.append(media.hop(addressee.split(",")[0], kind))
-    return tuple(hops)
 
 
 def _with_wire(article: Article, raw: Raw, hops: tuple[Hop, ...]) -> tuple[Hop, ...]:
@@ -185,18 +151,12 @@ def _with_wire(article: Article, raw: Raw, hops: tuple[Hop, ...]) -> tuple[Hop, 
     wire = article.wire
     if wire is None or any(h.name == wire.agency for h in hops):
         return hops
-    if raw.extras and _is_own(article, article.text[raw.extras[0] : raw.extras[1]]):
+    if raw.extras and is_own(article, article.text[raw.extras[0] : raw.extras[1]]):
         return hops
     return Hop(wire.agency, relay_kind(wire.agency) or "agency"), *hops
 
 
-def _is_own(article: Article, extras: str) -> bool:
-    """Whether the words were said to the outlet itself ("told the Packet")."""
-    words = {w.lower() for w in _WORD.findall(extras) if w[:1].isupper()}
-    return bool(words & {w.lower() for w in _WORD.findall(article.outlet)} - {"the", "news", "daily"})
-
-
-def _quote(article: Article, raw: Raw, heard: _Heard, n: int) -> Quote:
+def _quote(article: Article, raw: Raw, heard: _Heard, side: str, n: int) -> Quote:
     return Quote(
         id=f"{article.id}:q{n}",
         sentence=article.sentences[raw.sentence].id,
@@ -212,6 +172,7 @@ def _quote(article: Article, raw: Raw, heard: _Heard, n: int) -> Quote:
         anonymous=heard.anonymous,
         speaker_kind=heard.kind,
         hops=heard.hops,
+        side=side,
     )
 
 
@@ -230,7 +191,7 @@ def _fill_headlines(article: Article, quotes: list[Quote]) -> list[Quote]:
                 source = best[0]
                 quote = replace(
                     quote, speaker=source.speaker, via=source.via, hops=source.hops,
-                    speaker_kind=source.speaker_kind, anonymous=source.anonymous,
+                    speaker_kind=source.speaker_kind, anonymous=source.anonymous, side=source.side,
                 )  # fmt: skip
         filled.append(quote)
     return filled

@@ -30,6 +30,7 @@ ARTICLES = _CLASSES["articles"]
 FINITE = _CLASSES["finite"]
 DOCUMENTS = _CLASSES["documents"]
 MEDIA_NOUNS = _CLASSES["media_nouns"]
+MEDIA_TITLES = _CLASSES["media_titles"]
 TIME_WORDS = WEEKDAYS | MONTHS | _CLASSES["time"]
 
 
