@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from compare.entities.clusters import Group
-from compare.entities.descriptions import Description
+from compare.entities.descriptions import Description, is_body
 from compare.entities.lexicon import head_of, word_set
 from compare.entities.mentions import Name
 from compare.entities.pieces import is_common_word
@@ -139,7 +139,7 @@ class Antecedents:
 
     def _antecedent(self, d: Description) -> int:
         """The entity that a free description means, -1 when none is clear."""
-        if d.is_plural and d.head.kind is not EntityKind.ORGANISATION:
+        if d.is_plural and (d.head.kind is not EntityKind.ORGANISATION or not is_body(d)):
             return -1
         if d.head.word in ("neighbour", "neighbor"):
             return self._neighbour(d)

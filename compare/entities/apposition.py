@@ -141,7 +141,8 @@ def _name_after(
                     continue
                 if d.determiner == "indefinite" and d.head.kind is EntityKind.PLACE:
                     continue
-                if not (_closes(pieces, after) or d.determiner in ("definite", "own")) or _joins(pieces, after):
+                is_pointing = d.determiner in ("definite", "own") and d.head.kind is not EntityKind.OTHER
+                if not (_closes(pieces, after) or is_pointing) or _joins(pieces, after):
                     continue
             return name
     return None

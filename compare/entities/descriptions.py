@@ -114,7 +114,9 @@ def _description_at(
     if head is None or (aged and head.kind is not EntityKind.PERSON):
         word = singular(pieces[head_at].lower)
         head = Head(EntityKind.PERSON, f"person.{word}", word, is_general=False)
-    is_plural = singular(pieces[head_at].lower) != pieces[head_at].lower or pieces[head_at].lower in word_set("bodies in the plural")
+    is_plural = singular(pieces[head_at].lower) != pieces[head_at].lower or pieces[head_at].lower in word_set(
+        "bodies in the plural"
+    )
     first = _owner_start(pieces, i, name_at) if piece.is_possessive else i
     last = head_at + 1
     long_last = _complement_end(pieces, last, name_at)
@@ -145,6 +147,11 @@ def _description_at(
     )
 
 
+def is_body(d: Description) -> bool:
+    """True for plurals that act as one body: police, prosecutors, authorities; not for companies."""
+    return d.head.word in word_set("bodies in the plural") or d.head.word.endswith("s")
+
+
 def _is_told(word: str, modifiers: frozenset[str], determiner: str, role: Role) -> bool:
     """False for nouns that say nothing so: "the line" without "power", "the air force" for the police."""
     if word in word_set("heads without modifiers"):
@@ -173,7 +180,7 @@ def _find_head(pieces: list[Piece], k: int, name_at: dict[int, Name]) -> int | N
             return _chain_end(pieces, j, name_at)
         if piece.lower in function_words() and not in_name and not _is_number(piece):
             return None
-        if j > k and not in_name and _is_finite_verb(piece):
+        if j > k and not in_name and (_is_finite_verb(piece) or (j - 1 in name_at and _is_said_of(piece))):
             return None
         j += 1
     return None
@@ -196,11 +203,19 @@ def _is_head(piece: Piece) -> bool:
     if piece.lower.endswith("-year-old"):
         return True  # "the 61-year-old"; before another noun the chain goes on
     word = piece.lower
-    return word[0].isalpha() and word not in function_words() and word not in word_set("no heads") and is_sure_head(word)
+    return (
+        word[0].isalpha() and word not in function_words() and word not in word_set("no heads") and is_sure_head(word)
+    )
 
 
 def _is_number(piece: Piece) -> bool:
     return piece.text[0].isdigit() or piece.lower in word_set("numbers")
+
+
+def _is_said_of(piece: Piece) -> bool:
+    """True for what is the verb right after a name: "Hill mocks", "Hill mocked"."""
+    word = piece.lower
+    return word.endswith(("s", "ed")) and not word.endswith("ss") and "v" in parts_of_speech(word)
 
 
 def _is_finite_verb(piece: Piece) -> bool:

@@ -99,7 +99,7 @@ def _epithet(
     if last == first + 1 or not pieces[last - 1].is_word or pieces[last - 1].is_name:
         return None
     word = singular(pieces[last - 1].lower)
-    if "n" not in parts_of_speech(word) or word != pieces[last - 1].lower:
+    if word in word_set("nouns of clauses") or "n" not in parts_of_speech(word) or word != pieces[last - 1].lower:
         return None
     head = head_of(word) or Head(EntityKind.OTHER, f"other.{word}", word, is_general=False)
     own = pieces[first].lower in word_set("own")

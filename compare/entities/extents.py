@@ -72,6 +72,8 @@ def _noun_start(pieces: list[Piece], first: int) -> int:
     while k > 0 and first - k < 3 and pieces[k - 1].is_word:
         word = pieces[k - 1].lower
         if word in word_set("standing"):  # "retired judge Ann Hill", "First Deputy Minister Ann Hill"
+            if k > 1 and word.endswith("ed") and pieces[k - 2].is_name:
+                break  # "The board suspended Senator Ann Hill"
             k -= 1
             continue
         letters = parts_of_speech(word)

@@ -19,13 +19,13 @@ from compare.entities.lexicon import (
     is_sure_head,
     name_endings,
     parts_of_speech,
+    singular,
     titles,
     word_set,
 )
 from compare.entities.pieces import Piece, is_common_word
 from compare.model import EntityKind
 from compare.text.tokens import fold
-
 
 _NO_HEAD = Head(EntityKind.OTHER, "other.none", "")
 
@@ -185,6 +185,8 @@ def is_title(piece: Piece) -> bool:
     """True for a title or form of address, and for any noun that names a person (minister, nurse, widow)."""
     if fold(piece.text).rstrip(".") in titles():
         return True
+    if piece.lower.endswith("ed") or singular(piece.lower) != piece.lower:
+        return False  # "Accused Hill", "Veterans Affairs"
     if piece.lower in given_names() and not is_listed_head(piece.lower):
         return False  # Martin, Guy, Dean
     head = head_of(piece.text)
@@ -202,6 +204,8 @@ def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]
     if title_at and title_at[-1] == j - 1 and (j - i == 1 or all(is_common_word(p.text) for p in pieces[i:j])):
         return []  # "Prime Minister", "Governor": a description, no name
     inner = [k for k in title_at if k < j - 1]
+    if inner and j - i > 2 and _is_all_common(pieces[inner[-1] + 1 : j]):
+        return [(i, j, -1)]  # "Major League Baseball"
     if inner and (inner[-1] > i or j - i > 2 or _is_address(pieces[i]) or is_common_word(pieces[i].text)):
         t = inner[-1]
         lead = i
@@ -217,9 +221,24 @@ def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]
         while lead < j - 1 and not is_common_word(pieces[lead].text):
             lead += 1
         return [(i, lead, -1)] if lead > i else []
-    if j - i > 2 and pieces[i].opens and is_common_word(pieces[i].text) and pieces[i].lower not in given_names():
+    is_person = pieces[i + 1].lower in given_names() if j - i > 2 else False
+    is_person = is_person or not any(is_common_word(p.text) for p in pieces[i + 1 : j])
+    if (
+        j - i > 2
+        and is_person
+        and pieces[i].opens
+        and is_common_word(pieces[i].text)
+        and pieces[i].lower not in given_names()
+    ):
         return [(i + 1, j, i)]  # "Firebrand Joan Hill": what opens the sentence is no part of the name
     return [(i, j, -1)]
+
+
+def _is_all_common(pieces: list[Piece]) -> bool:
+    """True for two or more common words of which the first names an organisation or a place."""
+    head = head_of(pieces[0].text)
+    is_thing = head is not None and head.kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
+    return is_thing and len(pieces) > 1 and all(is_common_word(p.text) and p.is_name for p in pieces)
 
 
 def _is_thing_word(word: str) -> bool:
@@ -229,11 +248,21 @@ def _is_thing_word(word: str) -> bool:
 
 def _is_person_name(pieces: list[Piece]) -> bool:
     """True for "Joan Hill" and "Minister Tom Church": a given name before a surname that is also a thing."""
+    if len(pieces) == 2 and _is_given_and_rare(pieces[0].text, pieces[1].text):
+        return True
     return (
         len(pieces) > 1
         and pieces[-1].lower in word_set("surnames too")
         and (pieces[-2].lower in given_names() or is_title(pieces[-2]))
     )
+
+
+def _is_given_and_rare(first: str, last: str) -> bool:
+    """True for "Nick Troop": a given name before a thing, no place, that names seldom end in."""
+    word = _bare(last)
+    if (head_of(word) or _NO_HEAD).kind is EntityKind.PLACE:
+        return False
+    return first.lower() in given_names() and not is_listed_head(word) and word not in name_endings()
 
 
 def _is_address(piece: Piece) -> bool:
@@ -287,7 +316,9 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
     tail = _bare(name.words[-1])
     before_of = next((name.words[k - 1] for k, w in enumerate(name.words) if w in ("of", "for") and k), name.words[-1])
     head = head_of(_bare(before_of))
-    if name.words[0].lower() in given_names() and tail in word_set("surnames too") and not name.has_article:
+    is_rare = len(name.words) == 2 and _is_given_and_rare(name.words[0], name.words[1])
+    is_surname = tail in word_set("surnames too") and name.words[0].lower() in given_names()
+    if (is_surname or is_rare) and not name.has_article:
         hints[EntityKind.PERSON] += 3
         head, before_of, tail = None, "", ""
     ending = name_endings().get(tail if before_of == name.words[-1] else _bare(before_of))

@@ -103,6 +103,8 @@ def name_profile(group: Group) -> Profile:
         ending = name_endings().get(words[cut - 1].rstrip("."))
         if head is not None and head.kind is not EntityKind.PERSON and singular(head.word) == words[cut - 1]:
             modifiers = frozenset(singular(w) for w in words[: cut - 1] + words[cut + 1 :] if is_common_word(w))
+            if head.word == "administration":
+                head = head_of("agency") or head  # the Small Business Administration is no government
             if head.word == "bank" and cut < len(words):
                 modifiers |= {"central"}  # Bank of Canada, Bank of Japan
             profile.add(Trait(head, modifiers, frozenset(), False))

@@ -91,7 +91,7 @@ def _join_central(clusters: list[Recurring]) -> list[Recurring]:
 
 
 def _opens_article(cluster: Recurring) -> bool:
-    """True for what only headlines and first paragraphs say, without setting it off: "a trade deal", no "older deal"."""
+    """True for what only openings say, without setting it off: "a trade deal", but no "older deal"."""
     apart = word_set("setting apart")
     return all(d.role in LEADING and not d.modifiers & apart for d in cluster.members)
 

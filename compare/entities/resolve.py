@@ -116,7 +116,10 @@ def _number(drafts: list[_Draft], pieces: list[list[Piece]], texts: dict[str, st
 
 def canonical_name(group: Group) -> str:
     """The fullest form without title, the most used spelling of it; capitals of a headline only for want of others."""
-    forms = Counter(" ".join(n.words).replace(" 's", "'s").replace(" ’s", "’s").replace(" ' ", "' ").replace(" ’ ", "’ ") for n in group.names)
+    forms = Counter(
+        " ".join(n.words).replace(" 's", "'s").replace(" ’s", "’s").replace(" ' ", "' ").replace(" ’ ", "’ ")
+        for n in group.names
+    )
     if group.is_country or group.kind is EntityKind.PLACE:
         forms = Counter({f: n for f, n in forms.items() if "of" not in f.split()}) or forms  # not "Republic of ..."
     if group.is_country:
