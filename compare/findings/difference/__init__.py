@@ -1,0 +1,1 @@
+"""Parts of the finding "differences": what cannot both be right, and what is printed differently and means the same."""

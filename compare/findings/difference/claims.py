@@ -1,0 +1,223 @@
+"""Claims that exclude each other: told with and without "no", or in opposite words, and who is said to claim what.
+
+Takes the scene, links' probabilities and quotations, gives conflicts of kind "claim". The words that differ decide, from a
+list of opposites or by a negation; likeness only says where to look. Where a side is quoted, the difference is a contested
+claim with the claimants named: no outlet's error. Paraphrase beyond the word list is not seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from compare.findings.difference.surroundings import Line, Scene, Surroundings
+from compare.model import Difference, Quote, Value
+from compare.text.tokens import fold, stem, tokenize
+
+_NEGATION = re.compile(r"\b(?:no(?!\.? ?\d)|not|never|none|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.I)
+_HEAD_REACH = 3  # words after a negation among which its head stands
+_SHARED = 5.5  # nats that two clauses must share before "no" in one of them tells
+_OVERLAP = 0.3  # share of the clauses' weight that they must share
+_LINK = 0.15  # probability of one fact from which sentences are looked at
+_LINK_OPPOSITE = 0.5
+_NEAR_OPPOSITE = 0.25  # nearness of what stands around two opposite words
+_TOPIC_WORDS = 3  # words between a topic and the general word that says how it was ("visibility was good")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One word or phrase on one side of a pair of opposites, as printed in a sentence."""
+
+    row: int
+    side: int
+    start: int
+    end: int
+    line: Line
+    around: Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """One row of the word list: its first topic as its name, stems of topics, and on both sides phrases of stems; general ones need a topic."""
+
+    name: str
+    topics: frozenset[str]
+    sides: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
+    general: tuple[frozenset[str], frozenset[str]]
+
+
+@lru_cache(maxsize=1)
+def opposites() -> tuple[Opposites, ...]:
+    """The rows of ``opposites.tsv``, stemmed."""
+    text = resources.files("compare.findings.lexicons").joinpath("opposites.tsv").read_text("utf-8")
+    rows = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            topics, *sides = line.split("\t")
+            plain = tuple(
+                frozenset(tuple(stem(part) for part in w.split("-")) for w in s.split() if w[0] != "~")
+                for s in sides
+            )
+            general = tuple(frozenset(stem(w[1:]) for w in s.split() if w[0] == "~") for s in sides)
+            rows.append(
+                Opposites(
+                    topics.partition(" ")[0],
+                    frozenset(stem(t) for t in topics.split() if t != "-"), (plain[0], plain[1]), (general[0], general[1])
+                )
+            )
+    return tuple(rows)
+
+
+def find_claims(
+    scene: Scene, closeness: Mapping[tuple[str, str], float], quotes: Sequence[Quote]
+) -> list[Difference]:
+    """Sentences of different articles that cannot both be right, by negation or by opposite words."""
+    said = {}
+    for quote in quotes:
+        if quote.speaker or quote.speaker_mention:
+            said.setdefault(quote.sentence, quote.speaker or quote.speaker_mention or "")
+    sides = {sentence: sides_of(scene, line) for sentence, line in scene.lines.items()}
+    on_topic = [s for found in sides.values() for s in found if opposites()[s.row].topics]
+    found: dict[str, dict[tuple[str, str], Value]] = {}
+    claimants: dict[str, dict[str, str]] = {}
+    ordered = sorted(closeness.items(), key=lambda item: (-item[1], sorted(scene.lines[s].sentence.text for s in item[0])))
+    for (s, t), probability in ordered:
+        if probability < _LINK:
+            continue
+        for what, values in denied(scene, scene.lines[s], scene.lines[t]):
+            keep(found, claimants, what, values, said)
+        if probability >= _LINK_OPPOSITE:
+            for what, values in opposed(scene, sides[s], sides[t]):
+                keep(found, claimants, what, values, said)
+    for a in on_topic:
+        for b in on_topic:
+            if a.row == b.row and a.side < b.side and a.line.article.id != b.line.article.id:
+                keep(found, claimants, topic_of(a.row), (word_of(a), word_of(b)), said)
+    return [
+        Difference("", "claim", f"claim: {what}", tuple(values.values()), remark_of(claimants[what]))
+        for what, values in found.items()
+    ]
+
+
+def keep(
+    found: dict[str, dict[tuple[str, str], Value]],
+    claimants: dict[str, dict[str, str]],
+    what: str,
+    values: Iterable[Value],
+    said: Mapping[str, str],
+) -> None:
+    for value in values:
+        found.setdefault(what, {}).setdefault((value.article, value.value), value)
+        claimants.setdefault(what, {})
+        if value.sentence in said:
+            claimants[what].setdefault(said[value.sentence], value.value)
+
+
+def remark_of(claimants: Mapping[str, str]) -> str:
+    """ "contested claim" with those who are said to claim it, and what; empty when nobody is quoted on it."""
+    if not claimants:
+        return ""
+    return "contested claim: " + "; ".join(f"{name}: {value}" for name, value in sorted(claimants.items()))
+
+
+# --------------------------------------------------------------------------- "no warning" and "six warnings"
+
+
+def denied(scene: Scene, a: Line, b: Line) -> Iterable[tuple[str, tuple[Value, Value]]]:
+    """Clauses of which one says "no" to what the other tells."""
+    for denying, telling in ((a, b), (b, a)):
+        if _NEGATION.search(telling.sentence.text):
+            continue
+        for low, high in denying.clauses:
+            head = head_of_negation(denying, low, high)
+            if not head:
+                continue
+            ours = stems_between(denying, low, high)
+            for other_low, other_high in telling.clauses:
+                theirs = stems_between(telling, other_low, other_high)
+                shared = ours & theirs
+                is_same = head in shared and len(shared) >= 2 and scene.weigh(shared) >= _SHARED
+                if is_same and scene.overlap(ours, theirs) >= _OVERLAP:
+                    yield head, (value_of(denying, low, high, f"no {head}"), value_of(telling, other_low, other_high, head))
+
+
+def stems_between(line: Line, low: int, high: int) -> frozenset[str]:
+    return frozenset(w.stem for w in line.words if low <= w.start and w.end <= high)
+
+
+def head_of_negation(line: Line, low: int, high: int) -> str:
+    """The first content word that a negation in a clause denies; "" when there is none."""
+    match = _NEGATION.search(line.article.text[low:high])
+    if match is None:
+        return ""
+    after = [w for w in line.words if low + match.end() <= w.start and w.end <= high]
+    reach = {t.start for t in tokenize(line.article.text[low + match.end() : high])[:_HEAD_REACH]}
+    return next((w.stem for w in after if w.start - low - match.end() in reach), "")
+
+
+def value_of(line: Line, low: int, high: int, value: str) -> Value:
+    text = line.article.text[low:high].strip(" ,;:—–-“”\"()")
+    return Value(line.article.id, line.sentence.id, " ".join(text.split()), value)
+
+
+# --------------------------------------------------------------------------- "clear" and "fog"
+
+
+def sides_of(scene: Scene, line: Line) -> tuple[Side, ...]:
+    """Where a sentence prints a word of the list of opposites, outside a negated clause."""
+    tokens = tokenize(line.sentence.text)
+    stems = [stem(t.text) for t in tokens]
+    found = []
+    for number, row in enumerate(opposites()):
+        for side in (0, 1):
+            for i in range(len(stems)):
+                n = length_of_side(row, side, stems, i)
+                if not n:
+                    continue
+                start, end = line.sentence.start + tokens[i].start, line.sentence.start + tokens[i + n - 1].end
+                if not is_negated(line, start):
+                    found.append(Side(number, side, start, end, line, scene.around(line.sentence.id, start, end)))
+    return tuple(found)
+
+
+def length_of_side(row: Opposites, side: int, stems: Sequence[str], i: int) -> int:
+    """How many words at `i` make a phrase of one side; 0 for none."""
+    for phrase in sorted(row.sides[side], key=len, reverse=True):
+        if tuple(stems[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    beside = stems[max(0, i - _TOPIC_WORDS) : i + _TOPIC_WORDS + 1]
+    return 1 if stems[i] in row.general[side] and row.topics.intersection(beside) else 0
+
+
+def is_negated(line: Line, start: int) -> bool:
+    low = next((c[0] for c in line.clauses if c[0] <= start < c[1]), line.sentence.start)
+    return _NEGATION.search(line.article.text[low:start]) is not None
+
+
+def opposed(scene: Scene, ours: Sequence[Side], theirs: Sequence[Side]) -> Iterable[tuple[str, tuple[Value, Value]]]:
+    """Opposite words of two sentences, said in like surroundings; not where a sentence holds both."""
+    both = {(s.row, s.side) for s in ours}, {(s.row, s.side) for s in theirs}
+    for a in ours:
+        for b in theirs:
+            if a.row != b.row or a.side == b.side or opposites()[a.row].topics:
+                continue
+            if (a.row, b.side) in both[0] or (b.row, a.side) in both[1]:
+                continue
+            if scene.nearness(a.around.near, b.around.near) >= _NEAR_OPPOSITE:
+                one, two = word_of(a), word_of(b)
+                what = " or ".join(sorted((one.value, two.value)))
+                yield what, (one, two)
+
+
+def topic_of(row: int) -> str:
+    return opposites()[row].name
+
+
+def word_of(side: Side) -> Value:
+    line = side.line
+    low, high = next((c for c in line.clauses if c[0] <= side.start < c[1]), (line.sentence.start, line.sentence.end))
+    printed = line.article.text[side.start : side.end]
+    return value_of(line, low, max(high, side.end), fold(printed))

@@ -1,0 +1,225 @@
+"""Offices: which office each article gives a person, and which two of them one person would not hold.
+
+Takes a scene and entities, gives conflicts of kind "title". An office is a seat (minister, chairman), its rank (deputy)
+and its body ("of the Standing Committee"). Descriptions that are no office (leader, official, expert) never conflict, nor
+do offices that one person is often called by at once (pair rows of the word list), nor what one article prints of both.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from compare.findings.difference.surroundings import Line, Scene
+from compare.model import Difference, Entity, EntityKind, Mention, Value
+from compare.text.tokens import Token, fold, stem, stopwords, tokenize
+
+_REACH = 4  # words of a title before its noun
+_BODY_WORDS = 12  # words of the body that an office belongs to
+_COPULA = re.compile(
+    r"^(?:(?: is| was| has been| became| becomes| serves as| served as| acts as| remains| is also| will be)|,|, who (?:is|was))"
+    r"(?:,? (?:aged )?\d\d,)? ?(?:also |now |currently )?(?:the |a |an |its |his |her |their )?$"
+)
+_BODY = re.compile(r"^ (?:of|for|at|in) ((?:[^\W_]|[ '’&.-])+(?:, the (?:[A-Z][\w'’-]*(?: |(?=[,.])))+)?)")
+_WHO = re.compile(r"^(?:,? \d\d)?, (?:who|which) (?:has |had |have )?(\w+) (?:the |its |a )?((?:[\w'’-]+ ?){1,6})")
+_ENDS = frozenset("said says told has had was were is are who which and when where after before since on by with will would to from as became becomes become named appointed elected remains serves served acts called made replaced succeeded".split())
+_PAST = frozenset({"former", "ex", "then", "late", "outgoing", "retired", "future", "next", "acting", "interim"})
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as one article prints it: offsets into the article, seat, ranks, the words of its body."""
+
+    line: Line
+    start: int
+    end: int
+    seat: str
+    ranks: frozenset[str]
+    field: frozenset[str]
+    body: frozenset[str]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.line.article.text[self.start : self.end].split())
+
+
+@lru_cache(maxsize=1)
+def office_words() -> dict[str, dict[str, str]]:
+    """Rows of the word list by what they are: word to name; pair rows as "a b" to ""."""
+    text = resources.files("compare.findings.lexicons").joinpath("offices.tsv").read_text("utf-8")
+    found: dict[str, dict[str, str]] = {}
+    for row in (line.split("\t") for line in text.splitlines() if line and not line.startswith("#")):
+        kind, name, words = row
+        for word in words.split():
+            found.setdefault(kind, {})[word.replace("-", " ") if kind == "seat" else word] = name
+            if kind == "pair":
+                found["pair"] |= {f"{name} {word}": "", f"{word} {name}": ""}
+    return found
+
+
+def find_office_conflicts(scene: Scene, entities: Sequence[Entity]) -> list[Difference]:
+    """For each person: the offices that two articles give and that do not go together."""
+    found = []
+    people = frozenset(e.id for e in entities if e.kind is EntityKind.PERSON)
+    for entity in entities:
+        if entity.kind is not EntityKind.PERSON:
+            continue
+        offices = sorted(offices_of(scene, entity, people), key=lambda o: (o.line.article.id, o.start))
+        by_article: dict[str, list[Office]] = {}
+        for office in offices:
+            by_article.setdefault(office.line.article.id, []).append(office)
+        clashing = {
+            office
+            for first, ours in by_article.items()
+            for second, theirs in by_article.items()
+            if first != second
+            for office in ours
+            if any(is_clash(office, other) for other in theirs)
+            and not any(is_alike(office, other) for other in theirs)
+            and any(is_clash(office, other) and not any(is_alike(mine, other) for mine in ours) for other in theirs)
+        }
+        if clashing:
+            found.append(office_difference(entity, [o for o in offices if o in clashing]))
+    return found
+
+
+def office_difference(entity: Entity, offices: Sequence[Office]) -> Difference:
+    first: dict[tuple[str, str, frozenset[str]], Office] = {}
+    for office in sorted(offices, key=lambda o: -len(o.body)):
+        first.setdefault((office.line.article.id, office.seat, office.ranks), office)
+    values = tuple(
+        Value(o.line.article.id, o.line.sentence.id, o.text, seat_name(o)) for o in first.values()
+    )
+    return Difference("", "title", f"office of {entity.name}", values)
+
+
+def seat_name(office: Office) -> str:
+    """A short readable form: ranks, field, seat, body."""
+    body = f" of {' '.join(sorted(office.body))}" if office.body else ""
+    return " ".join([*sorted(office.ranks), office.seat]) + body
+
+
+def is_alike(a: Office, b: Office) -> bool:
+    """Whether the two may be one office in other words."""
+    return a.seat == b.seat and a.ranks == b.ranks and not is_inner(a, b)
+
+
+def is_clash(a: Office, b: Office) -> bool:
+    """Whether one person would not be called both at the same time."""
+    if a.seat != b.seat:
+        is_paired = f"{a.seat} {b.seat}" in office_words()["pair"]
+        return not is_paired or (bool(a.ranks) and bool(b.ranks) and a.ranks != b.ranks)
+    if a.ranks != b.ranks and (("deputy" in a.ranks) != ("deputy" in b.ranks) or (a.ranks and b.ranks)):
+        return not (a.field and b.field) or bool(a.field & b.field) or a.seat not in {"minister", "director"}
+    return is_inner(a, b)
+
+
+def is_inner(a: Office, b: Office) -> bool:
+    """The same body once with and once without the committee inside it ("of the Senate" / "of its finance committee")."""
+    small, large = sorted((a.body, b.body), key=len)
+    inner = office_words()["inner"]
+    extra = large - small
+    return len(small) >= 2 and small < large and any(w in inner for w in extra) and not any(w in inner for w in small)
+
+
+def offices_of(scene: Scene, entity: Entity, people: frozenset[str]) -> Iterable[Office]:
+    """Every office that stands with a mention of the person, in the articles' own words."""
+    for mention in entity.mentions:
+        line = scene.lines.get(mention.sentence)
+        if line is None:
+            continue
+        tokens = tokenize(line.sentence.text)
+        spans = [(mention.start, mention.end), *pronouns_after(scene, line, tokens, mention, people)]
+        for i in range(len(tokens)):
+            seat, last = seat_at(tokens, i)
+            for span in spans if seat else ():
+                yield from held(line, tokens, (i, last), seat, span)
+        yield from chaired(line, mention.end)
+
+
+def pronouns_after(
+    scene: Scene, line: Line, tokens: Sequence[Token], mention: Mention, people: frozenset[str]
+) -> Iterable[tuple[int, int]]:
+    """Where "he" and "she" stand for a person named before them in a sentence that names nobody else."""
+    if len({entity for _, _, entity in scene.mentions[mention.sentence] if entity in people}) == 1:
+        for token in tokens:
+            start = line.sentence.start + token.start
+            if fold(token.text) in {"he", "she"} and start >= mention.end:
+                yield start, start + len(token.text)
+
+
+def seat_at(tokens: Sequence[Token], i: int) -> tuple[str, int]:
+    """The seat whose words begin at a token, and the token after it."""
+    words = [fold(t.text).removesuffix("'s") for t in tokens[i : i + 2]]
+    seats = office_words()["seat"]
+    if len(words) == 2 and " ".join(words) in seats:
+        return seats[" ".join(words)], i + 2
+    return seats.get(words[0], ""), i + 1
+
+
+def held(
+    line: Line, tokens: Sequence[Token], place: tuple[int, int], seat: str, mention: tuple[int, int]
+) -> Iterable[Office]:
+    """The office whose seat stands at `place`, when the mention holds it: before the name, behind it, or by "is"."""
+    base, text = line.sentence.start, line.article.text
+    first, last = place
+    if last < len(tokens) and stem(tokens[last].text) == stem("general") and tokens[last].start - tokens[last - 1].end == 1:
+        last += 1
+    end = base + tokens[last - 1].end
+    start_token = first
+    while start_token > 0 and first - start_token < _REACH and is_title_word(line, tokens, start_token):
+        start_token -= 1
+    start = base + tokens[start_token].start
+    words = [fold(t.text).removesuffix("'s") for t in tokens[start_token:first] + list(tokens[place[1] : last])]
+    if any(w in _PAST for w in words):
+        return
+    gap_after = text[end : mention[0]]
+    inside = mention[0] <= start and end <= mention[1]
+    before_name = inside or (end <= mention[0] and gap_after.strip() in {"", ","} and len(gap_after) <= 2)
+    behind = mention[1] <= start and _COPULA.match(text[mention[1] : start]) is not None
+    if not before_name and not behind:
+        return
+    body_match = _BODY.match(text[end : min(line.sentence.end, end + 160)]) if behind else None
+    body: frozenset[str] = frozenset()
+    if body_match:
+        length, body = body_of(body_match.group(1))
+        end += body_match.start(1) + length
+    ranks = frozenset(office_words()["rank"][w] for w in words if w in office_words()["rank"])
+    field = frozenset(stem(w) for w in words if w not in office_words()["rank"] and w not in stopwords()) | frozenset(
+        w for w in body if not w[:1].isupper()
+    )
+    yield Office(line, start, end, seat, ranks, field, body)
+
+
+def is_title_word(line: Line, tokens: Sequence[Token], k: int) -> bool:
+    """Whether the word before token `k` belongs to the same title."""
+    before, here = tokens[k - 1], tokens[k]
+    gap = line.sentence.text[before.end : here.start]
+    word = fold(before.text)
+    return gap in {" ", "-", "‑"} and word not in stopwords() and word not in _ENDS and not word.endswith(("'s", "s'"))
+
+
+def body_of(phrase: str) -> tuple[int, frozenset[str]]:
+    """How far the name of a body reaches in a phrase, and its words."""
+    found, end = [], 0
+    tokens = tokenize(phrase)[: _BODY_WORDS + 1]
+    for token, following in zip(tokens, [*tokens[1:], None], strict=True):
+        if fold(token.text) in _ENDS or (fold(token.text) == "and" and not (following and following.text[:1].isupper())):
+            break
+        end = token.end
+        word = fold(token.text).removesuffix("'s")
+        if word not in stopwords():
+            found.append(word)
+    return end, frozenset(found)
+
+
+def chaired(line: Line, end: int) -> Iterable[Office]:
+    """ "…, who has chaired the body since 2018": an office told by what its holder does."""
+    match = _WHO.match(line.article.text[end : min(line.sentence.end, end + 120)])
+    seat = office_words()["verb"].get(fold(match.group(1))) if match else None
+    if match and seat:
+        length, body = body_of(match.group(2))
+        yield Office(line, end + match.start(1), end + match.start(2) + length, seat, frozenset(), frozenset(), body)

@@ -1,0 +1,65 @@
+"""What part a value plays in its own sentence: part or whole, before or after, where, and what befell those counted.
+
+Takes a line and a quantity of it, gives small facts by which two values are told apart. Compares nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from compare.findings.difference.surroundings import Line, Scene
+from compare.model import Quantity, QuantityKind
+from compare.text.counted import find_outcome
+
+_NEAR_NUMBER = 30  # characters between a part and its whole ("14 of the 17")
+_NEAR_PLACE = 40  # characters between a value and the place it is told of
+_REACH = 24  # characters beside a value in which words say what part it plays
+_WHOLE = re.compile(r"\b(?:of|out of)(?: the| its| their| his| her| all| some| about)? $", re.I)
+_PART = re.compile(r"^(?: [\w'’-]+)? (?:of|out of)\b(?! (?:age|money|time|course))", re.I)
+_BEFORE = re.compile(r"\b(?:from|than|against|with|versus)(?: the| a| about| its| just| some)? $", re.I)
+
+
+def part_played(line: Line, q: Quantity) -> str:
+    """ "part" or "whole" of a share ("14 of 17"), "before" for what another value is compared with, else ""."""
+    if q.kind in {QuantityKind.DATE, QuantityKind.TIME}:
+        return ""
+    before = line.article.text[max(line.sentence.start, q.start - _REACH) : q.start]
+    after = line.article.text[q.end : min(line.sentence.end, q.end + _REACH)]
+    if q.kind is QuantityKind.COUNT:
+        if _WHOLE.search(before) and any(end <= q.start < end + _NEAR_NUMBER for _, end in line.values):
+            return "whole"
+        if _PART.match(after) and any(q.end < start < q.end + _NEAR_NUMBER for start, _ in line.values):
+            return "part"
+    return "before" if _BEFORE.search(before) else ""
+
+
+def where(scene: Scene, line: Line, q: Quantity) -> str:
+    """The place named nearest to a value; "" when none stands near."""
+    near = [
+        (max(q.start - high, low - q.end), entity)
+        for low, high, entity in scene.mentions.get(q.sentence, ())
+        if entity in line.places
+    ]
+    distance, entity = min(near, default=(_NEAR_PLACE + 1, ""))
+    return entity if distance <= _NEAR_PLACE else ""
+
+
+def find_fate(line: Line, q: Quantity) -> str:
+    """What befell those who are counted: dead, injured, missing …; "" for other values."""
+    if q.kind is not QuantityKind.COUNT:
+        return ""
+    return find_outcome(line.sentence.text, q.start - line.sentence.start, q.end - line.sentence.start)
+
+
+def is_fresh(line: Line, q: Quantity) -> bool:
+    """Whether a date is the day of publication or the day before: it mostly tells when something was said."""
+    published = line.article.published
+    if q.kind is not QuantityKind.DATE or published is None or not isinstance(q.low, str) or q.low != q.high:
+        return False
+    return not q.low.startswith("--") and 0 <= published.toordinal() - day_number(q.low) <= 1
+
+
+def day_number(value: str) -> int:
+    """Days since year 1 of an ISO date; a date without a year counts in a leap year."""
+    return date.fromisoformat((f"2024{value[1:]}" if value.startswith("--") else value)[:10]).toordinal()

@@ -1,0 +1,155 @@
+"""What stands around a stretch of text: the words near it, its clause, its sentence, and who is named there.
+
+Takes articles, entities and sentences' quantities, gives a `Scene` that answers for any stretch of any sentence. Words
+are stems weighed by rarity; a word counts less the farther it stands from the stretch. Compares no values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from compare.align.rarity import weigh_stems
+from compare.model import Article, Entity, EntityKind, Quantity, Sentence
+from compare.text.tokens import fold, stem, stopwords, tokenize
+
+_CLAUSE_END = re.compile(
+    r"[,;:—–“”\"()]|\s-\s|\b(?:and|that|which|who|but|as|after|before|while|when|where|because|although|since|with)\b"
+)
+_HALF_LIFE = 4.0  # words after which a word around a value counts half
+_SIDE_WORDS = 3  # content words on either side that count as touching the value
+Weighed = dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One content word of a sentence: its stem, its place among all words, its offsets in the article."""
+
+    stem: str
+    place: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence taken apart: its content words, its clauses (offsets in the article), who is named in it, its values."""
+
+    sentence: Sentence
+    article: Article
+    words: tuple[Word, ...]
+    clauses: tuple[tuple[int, int], ...]
+    entities: frozenset[str]
+    places: frozenset[str]
+    values: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around one stretch: stems with weights in (0, 1] by nearness, its clause, the words before it."""
+
+    line: Line
+    near: Weighed
+    clause: frozenset[str]
+    left: tuple[str, ...]
+
+
+class Scene:
+    """The sentences of an event with the rarity of their words."""
+
+    def __init__(self, articles: Sequence[Article], entities: Sequence[Entity], quantities: Sequence[Quantity]) -> None:
+        places = {e.id for e in entities if e.kind is EntityKind.PLACE}
+        values: dict[str, list[tuple[int, int]]] = {}
+        for q in quantities:
+            values.setdefault(q.sentence, []).append((q.start, q.end))
+        named: dict[str, set[str]] = {}
+        self.mentions: dict[str, list[tuple[int, int, str]]] = {}
+        for entity in entities:
+            for mention in entity.mentions:
+                named.setdefault(mention.sentence, set()).add(entity.id)
+                self.mentions.setdefault(mention.sentence, []).append((mention.start, mention.end, entity.id))
+        self.lines: dict[str, Line] = {}
+        for article in articles:
+            for sentence in article.sentences:
+                found = frozenset(named.get(sentence.id, ()))
+                words = content_words(sentence)
+                inside = tuple(values.get(sentence.id, ()))
+                self.lines[sentence.id] = Line(
+                    sentence, article, words, clauses_of(sentence), found, found & places, inside
+                )
+        counts = Counter(s for line in self.lines.values() for s in {w.stem for w in line.words})
+        self.rarity: Mapping[str, float] = weigh_stems(counts, len(self.lines))
+
+    def around(self, sentence: str, start: int, end: int) -> Surroundings:
+        """What stands around ``article.text[start:end]``, a stretch of that sentence."""
+        line = self.lines[sentence]
+        outside = [w for w in line.words if w.end <= start or w.start >= end]
+        first = sum(1 for w in tokenize(line.article.text[line.sentence.start : start]))
+        last = first + max(1, len(tokenize(line.article.text[start:end])))
+        near: Weighed = {}
+        for word in outside:
+            distance = first - word.place if word.place < first else word.place - last + 1
+            near[word.stem] = max(near.get(word.stem, 0.0), 0.5 ** (distance / _HALF_LIFE))
+        low, high = next((c for c in line.clauses if c[0] <= start < c[1]), (line.sentence.start, line.sentence.end))
+        high = max(high, next((c[1] for c in line.clauses if c[0] < end <= c[1]), high))
+        return Surroundings(
+            line,
+            near,
+            frozenset(w.stem for w in outside if low <= w.start and w.end <= high),
+            tuple(w.stem for w in outside if w.end <= start)[-_SIDE_WORDS:],
+        )
+
+    def weigh(self, stems: Iterable[str]) -> float:
+        """Sum of the rarities of some stems, in nats."""
+        return sum(self.rarity.get(s, 0.0) for s in sorted(stems))
+
+    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
+        """Share in [0, 1] of the weight of both sets that they share (Dice)."""
+        total = self.weigh(a) + self.weigh(b)
+        return 2 * self.weigh(a & b) / total if total else 0.0
+
+    def nearness(self, a: Weighed, b: Weighed) -> float:
+        """How much of what stands near both stretches is the same, in [0, 1]; near words and rare words count more."""
+        common = a.keys() & b.keys()
+        if not common:
+            return 0.0
+        total = sum(self.rarity.get(s, 0.0) * w for side in (a, b) for s, w in side.items())
+        shared = sum(self.rarity.get(s, 0.0) * 2 * min(a[s], b[s]) for s in sorted(common))
+        return shared / total if total else 0.0
+
+
+def content_words(sentence: Sentence) -> tuple[Word, ...]:
+    """Words of a sentence that are neither function words nor digits."""
+    function_words = function_stems()
+    found = []
+    for place, token in enumerate(tokenize(sentence.text)):
+        word = stem(token.text)
+        if word not in function_words and not word[:1].isdigit():
+            found.append(Word(word, place, sentence.start + token.start, sentence.start + token.end))
+    return tuple(found)
+
+
+def clauses_of(sentence: Sentence) -> tuple[tuple[int, int], ...]:
+    """Clauses as offsets in the article; cut at marks and conjunctions, digits' separators left alone."""
+    cuts = [0]
+    for match in _CLAUSE_END.finditer(fold_same_length(sentence.text)):
+        inside_number = match.group() in ",:" and sentence.text[match.end() : match.end() + 1].isdigit()
+        if not inside_number:
+            cuts += [match.start(), match.end()]
+    cuts.append(len(sentence.text))
+    return tuple(
+        (sentence.start + a, sentence.start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a
+    )
+
+
+def fold_same_length(text: str) -> str:
+    """Lower case where that keeps the length, so that offsets stay right."""
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=1)
+def function_stems() -> frozenset[str]:
+    return frozenset(stem(word) for word in stopwords()) | frozenset(fold(w) for w in stopwords())

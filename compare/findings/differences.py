@@ -1,0 +1,126 @@
+"""Conflicts and agreements: values, dates, offices and claims that cannot all be right, and what only looks different.
+
+Takes the articles of an event with their units, links, entities, quantities and quotations, gives rows of `Difference`:
+each cites what every article prints, with the sentence. Similarity never decides: values must exclude each other as
+printed, bounds, rounding and units considered. It says that outlets differ, never which of them is right; a claim that is
+somebody's, or a toll that rose between two publications, is marked in `remark`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from compare.align.links import ScoredPairs
+from compare.findings.difference.claims import find_claims
+from compare.findings.difference.equivalents import find_equivalents
+from compare.findings.difference.offices import find_office_conflicts
+from compare.findings.difference.questions import Asked, ask, pair_values, same_question
+from compare.findings.difference.surroundings import Scene
+from compare.findings.difference.values import (
+    Row,
+    add_agreement,
+    agreement_rows,
+    conflict_rows,
+    is_moving,
+    to_difference,
+)
+from compare.model import Article, Difference, Entity, Link, Quantity, Quote, Unit
+
+__all__ = ["Differences", "closeness_of", "find_differences"]
+
+_FLOOR = 0.02  # probability below which two sentences are as good as unrelated
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What the articles print differently: `conflicts` cannot all be right, `agreements` mean the same."""
+
+    conflicts: tuple[Difference, ...]
+    agreements: tuple[Difference, ...]
+
+
+def closeness_of(pairs: ScoredPairs) -> dict[tuple[str, str], float]:
+    """The probability that two sentences report one fact, by their ids, for pairs that are not as good as unrelated."""
+    return {
+        (pairs.profile(a).sentence.id, pairs.profile(b).sentence.id): float(p)
+        for a, b, p in zip(pairs.a, pairs.b, pairs.probability, strict=True)
+        if p >= _FLOOR
+    }
+
+
+def find_differences(
+    articles: Sequence[Article],
+    units: Sequence[Unit],
+    links: Sequence[Link],
+    entities: Sequence[Entity],
+    quantities: Sequence[Quantity],
+    quotes: Sequence[Quote],
+    closeness: Mapping[tuple[str, str], float] | None = None,
+) -> Differences:
+    """Put side by side what the articles print for the same question.
+
+    Args:
+        articles: With sentences; their order changes nothing but the order of values in a row.
+        units: Content units; a row names the one that holds most of its sentences, "" if none holds two.
+        links: Sentences that report one fact.
+        entities: People with what each article calls them.
+        quantities: Of all the articles.
+        quotes: Tell whose claim a sentence is.
+        closeness: Probability of one fact for pairs of sentence ids, unlinked ones too (`closeness_of`); without it the
+            links alone tell.
+
+    Returns:
+        Conflicts, the surest first, and agreements. A value is cited as printed (`text`) and normalised (`value`).
+    """
+    if closeness is None:
+        closeness = {(link.a, link.b): link.probability for link in links}
+    scene = Scene(articles, entities, quantities)
+    asked = ask(scene, quantities)
+    pairs = pair_values(scene, asked, closeness)
+    same = find_equivalents(scene, asked, closeness)
+    rows = conflict_rows(pairs, same_question()["cut"], same)
+    conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
+    conflicts += find_office_conflicts(scene, entities)
+    conflicts += find_claims(scene, closeness, quotes)
+    alike = agreement_rows(pairs, rows)
+    for a, b in same:
+        add_agreement(alike, Row(1.0, (a, b)))
+    return Differences(
+        tuple(place(difference, units) for difference in conflicts),
+        tuple(place(to_difference(row), units) for row in alike),
+    )
+
+
+def place(difference: Difference, units: Sequence[Unit]) -> Difference:
+    """The difference with the unit that holds most of its sentences, the first of them; "" when none holds two."""
+    cited = {value.sentence for value in difference.values}
+    best, most = "", 1
+    for unit in units:
+        held = len(cited.intersection(unit.sentences))
+        if held > most:
+            best, most = unit.id, held
+    return replace(difference, unit=best)
+
+
+def remark_of(row: Row, quotes: Sequence[Quote]) -> str:
+    """ "later figure" for a toll that moved with time; "contested claim" with the claimants, where they are quoted."""
+    if is_moving(row):
+        return "later figure"
+    claims = {}
+    for member in row.members:
+        speaker = speaker_of(member, quotes)
+        if speaker:
+            claims.setdefault(speaker, " ".join(member.quantity.text.split()))
+    if len(claims) >= 2 and len(set(claims.values())) >= 2:
+        return "contested claim: " + "; ".join(f"{name}: {text}" for name, text in sorted(claims.items()))
+    return ""
+
+
+def speaker_of(member: Asked, quotes: Iterable[Quote]) -> str:
+    """Who is quoted with the value; "" where the outlet says it itself."""
+    q = member.quantity
+    for quote in quotes:
+        if quote.sentence == q.sentence and quote.start <= q.start and q.end <= quote.end:
+            return quote.speaker or quote.speaker_mention or ""
+    return ""
