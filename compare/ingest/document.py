@@ -14,11 +14,11 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from compare.errors import ReadError
-from compare.ingest.files import STANDARD_INPUT, read_bytes
+from compare.ingest.files import STANDARD_INPUT, read_bytes, refuse_large
 from compare.ingest.manifest import ManifestArticle
 from compare.ingest.outlets import clean_name, clean_outlet, is_same_newsroom
-from compare.ingest.reading import RawFile, Reading
-from compare.ingest.registry import choose_reader
+from compare.ingest.reading import RawFile, Reading, Refusal
+from compare.ingest.registry import choose_reader, may_be_packed
 from compare.model import Document, Wire
 from compare.settings import Limits, Settings
 
@@ -30,12 +30,13 @@ DEFAULT_LANGUAGE = "en"
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What came out of one file: its articles and its provenance."""
+    """What came out of one file: its articles and its provenance; `skipped` names those that cannot be read."""
 
     format: str
     sha256: str
     n_bytes: int
     readings: tuple[Reading, ...]
+    skipped: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def read_document(path: str | Path, *, settings: Settings | None = None, format:
     Raises:
         ReadError: It cannot be read, or holds no article, or several.
         SettingError: No such format or encoding.
+        MissingExtraError: The format needs a library that is not installed.
     """
     settings = settings or Settings()
     source = Source(str(path), clean_name(str(path)), name_of(path))
@@ -81,19 +83,38 @@ def name_of(path: str | Path) -> str:
 def read_file(source: Source, settings: Settings, *, format: str | None = None) -> ReadFile:
     """The articles of a file, by the reader of its format.
 
+    Args:
+        source: The file.
+        settings: Limits, forced encoding and format.
+        format: Name of the reader to use, before ``settings.format``.
+
     Raises:
-        ReadError: It cannot be read, or holds no article.
+        ReadError: It cannot be read, or holds no article that can.
         SettingError: No such format or encoding.
+        MissingExtraError: The format needs a library that is not installed.
     """
     name = clean_name(source.path)
-    raw = RawFile(name, read_bytes(source.path, settings.limits, name=name))
+    format = format or settings.format
+    packed = may_be_packed(source.path, format)
+    raw = RawFile(name, read_bytes(source.path, settings.limits, name=name, packed=packed))
     if not raw.data.strip():
         raise ReadError(f"{name}: the file is empty.")
     reader = choose_reader(raw, name=format)
-    readings = reader.read(raw, settings)
-    for reading in readings:
-        _refuse_long(reading.text, name, settings.limits)
-    return ReadFile(reader.name, hashlib.sha256(raw.data).hexdigest(), len(raw.data), readings)
+    if packed and not reader.is_packed:
+        refuse_large(raw.data, settings.limits, name=name)
+    readings: list[Reading] = []
+    skipped: list[str] = []
+    for article in reader.read(raw, settings):
+        if isinstance(article, Refusal):
+            skipped.append(f"{name}: {clean_name(article.which)[:120]}: {article.reason}")
+        elif (too_long := _too_long(article.text, name, settings.limits)) is None:
+            readings.append(article)
+        else:
+            skipped.append(too_long)
+    if not readings:
+        rest = f" And {len(skipped) - 1:,} more of its articles could not be read." if len(skipped) > 1 else ""
+        raise ReadError(skipped[0] + rest)
+    return ReadFile(reader.name, hashlib.sha256(raw.data).hexdigest(), len(raw.data), tuple(readings), tuple(skipped))
 
 
 def build_documents(source: Source, file: ReadFile, settings: Settings) -> tuple[Document, ...]:
@@ -105,12 +126,13 @@ def build_documents(source: Source, file: ReadFile, settings: Settings) -> tuple
     )
 
 
-def _refuse_long(text: str, name: str, limits: Limits) -> None:
-    if len(text) > limits.max_article_chars:
-        raise ReadError(
-            f"{name}: too long for an article ({len(text):,} characters, the limit is "
-            f"{limits.max_article_chars:,}). Cut it down or raise limits.max_article_chars."
-        )
+def _too_long(text: str, name: str, limits: Limits) -> str | None:
+    if len(text) <= limits.max_article_chars:
+        return None
+    return (
+        f"{name}: too long for an article ({len(text):,} characters, the limit is "
+        f"{limits.max_article_chars:,}). Cut it down or raise limits.max_article_chars."
+    )
 
 
 def _build_document(source: Source, id: str, file: ReadFile, reading: Reading, settings: Settings) -> Document:
@@ -126,7 +148,7 @@ def _build_document(source: Source, id: str, file: ReadFile, reading: Reading, s
     published, has_time = _choose_date(entry, reading, found)
     return Document(
         id=id,
-        path=source.shown,
+        path=f"{source.shown}/{clean_name(reading.name)}" if reading.name else source.shown,
         outlet=outlet,
         text=reading.text,
         blocks=blocks,
@@ -138,7 +160,7 @@ def _build_document(source: Source, id: str, file: ReadFile, reading: Reading, s
         byline=found.byline or reading.byline or None,
         dateline=found.dateline,
         wire=_foreign_wire(found.wire, outlet),
-        format=file.format,
+        format=f"{file.format}/{reading.format}" if reading.format not in ("", file.format) else file.format,
         encoding=reading.encoding,
         sha256=file.sha256,
         n_bytes=file.n_bytes,
@@ -158,7 +180,7 @@ def _name_outlet(source: Source, reading: Reading, found: PageMetadata) -> tuple
     for candidate in (reading.outlet, found.outlet):
         if candidate and clean_name(candidate):
             return clean_outlet(candidate)
-    return clean_outlet(source.id)
+    return clean_outlet((name_of(reading.name) if reading.name else "") or source.id)
 
 
 def _choose_language(source: Source, reading: Reading, settings: Settings) -> tuple[str, tuple[str, ...]]:

@@ -13,17 +13,18 @@ import warnings
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 
-from compare.errors import ArticleWarning, EventError, ReadError
+from compare.errors import ArticleWarning, CompareError, EventError, MissingExtraError, ReadError
 from compare.ingest.document import ReadFile, Source, build_documents, name_of, read_file
 from compare.ingest.encoding import check_encoding
 from compare.ingest.files import STANDARD_INPUT
 from compare.ingest.manifest import MANIFEST, Manifest, read_manifest
 from compare.ingest.outlets import clean_name
-from compare.ingest.registry import is_article_name, known_endings
+from compare.ingest.registry import is_article_name
 from compare.model import Document, Event
 from compare.settings import Settings
 
 MAX_ID = 80  # characters of an event's id, which becomes part of file names
+EXAMPLES = ".txt, .html, .docx, .pdf and others; docs/formats.md"  # of files that are read
 MAX_READERS = 4  # files that are parsed at the same time
 
 _NEVER_ARTICLES = {"gold.json", MANIFEST, "thumbs.db", "desktop.ini"}
@@ -59,12 +60,9 @@ def load_event(*paths: str | Path, settings: Settings | None = None) -> Event:
     else:
         sources, notes = _file_sources([str(path) for path in paths])
         title, id, where = "", _joined([source.id for source in sources]), ", ".join(s.shown for s in sources)
-    if len(sources) > settings.limits.max_articles:
-        raise EventError(
-            f"{where[:200]}: {len(sources):,} articles, the limit is {settings.limits.max_articles:,}. "
-            "Group them into events first, or raise limits.max_articles."
-        )
+    _refuse_many(len(sources), where, settings)
     documents, skipped = _read_all(sources, settings)
+    _refuse_many(len(documents), where, settings)
     if not documents:
         reasons = " ".join(skipped)
         raise EventError(
@@ -79,6 +77,14 @@ def load_event(*paths: str | Path, settings: Settings | None = None) -> Event:
         notes=(*notes, *_event_notes(documents)),
         skipped=skipped,
     )
+
+
+def _refuse_many(n_articles: int, where: str, settings: Settings) -> None:
+    if n_articles > settings.limits.max_articles:
+        raise EventError(
+            f"{where[:200]}: {n_articles:,} articles, the limit is {settings.limits.max_articles:,}. "
+            "Group them into events first, or raise limits.max_articles."
+        )
 
 
 # --------------------------------------------------------------------------- which files
@@ -140,8 +146,8 @@ def _article_names(folder: Path) -> list[str]:
 
 def _refuse_same_ids(names: list[str], folder: Path) -> None:
     if not any(is_article_name(name) for name in names):
-        known, where = ", ".join(known_endings()), clean_name(str(folder))
-        raise EventError(f"{where}: no article in this folder. Put two or more files ({known}) into it.")
+        where = clean_name(str(folder))
+        raise EventError(f"{where}: no article in this folder. Put two or more files ({EXAMPLES}) into it.")
     seen: dict[str, str] = {}
     for name in filter(is_article_name, names):
         if (id := name_of(name)) in seen:
@@ -186,20 +192,21 @@ def _read_all(sources: list[Source], settings: Settings) -> tuple[tuple[Document
     documents: list[Document] = []
     skipped: list[str] = []
     for source, result in zip(sources, results, strict=True):
-        if isinstance(result, ReadError):
+        if isinstance(result, CompareError):
             skipped.append(str(result))
         else:
+            skipped += result.skipped
             documents += build_documents(source, result, settings)
     return tuple(documents), tuple(skipped)
 
 
-def _read_files(sources: list[Source], settings: Settings) -> list[ReadFile | ReadError]:
-    def read(source: Source) -> ReadFile | ReadError:
+def _read_files(sources: list[Source], settings: Settings) -> list[ReadFile | CompareError]:
+    def read(source: Source) -> ReadFile | CompareError:
         try:
             if source.was_found:
                 _refuse_stranger(source)
             return read_file(source, settings)
-        except ReadError as error:
+        except (ReadError, MissingExtraError) as error:
             return error
 
     if all(PurePath(source.path).suffix.lower() == ".txt" for source in sources):
@@ -215,7 +222,7 @@ def _refuse_stranger(source: Source) -> None:
     """What merely lies in an event folder: not a file of an ending that is no article, not a link to elsewhere."""
     path, name = Path(source.path), clean_name(source.path)
     if not is_article_name(path.name):
-        raise ReadError(f"{name}: not an article format. Known are {', '.join(known_endings())}.")
+        raise ReadError(f"{name}: not an article format. Known are {EXAMPLES}.")
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         raise ReadError(f"{name}: a link to outside of the event folder. Copy the file into it.")
 

@@ -25,19 +25,20 @@ _KINDS = (
 )
 
 
-def read_bytes(path: str | Path, limits: Limits, *, name: str | None = None) -> bytes:
+def read_bytes(path: str | Path, limits: Limits, *, name: str | None = None, packed: bool = False) -> bytes:
     """The bytes of a file, or of standard input when `path` is ``-``.
 
     Args:
         path: The file.
-        limits: `max_file_bytes` bounds what is read.
+        limits: `max_file_bytes` bounds what is read, or `max_packed_bytes`.
         name: How error messages call the file; the path itself without one.
+        packed: Whether the file may be compressed inside (Word, PDF, ZIP).
 
     Raises:
         ReadError: No such file, no permission, no regular file, or too large.
     """
     if str(path) == STANDARD_INPUT:
-        return read_stream(sys.stdin.buffer, limits, name="standard input")
+        return read_stream(sys.stdin.buffer, limits, name="standard input", packed=packed)
     name = name or str(path)
     try:
         # Not to block: opening a pipe that nobody writes to would wait for ever.
@@ -49,37 +50,52 @@ def read_bytes(path: str | Path, limits: Limits, *, name: str | None = None) -> 
         for is_kind, kind in _KINDS:
             if is_kind(found.st_mode):
                 raise ReadError(f"{name}: this is {kind}, not a file.")
-        if found.st_size > limits.max_file_bytes:
-            raise _too_large(name, f"{found.st_size:,}", limits)
+        if found.st_size > _limit(limits, packed):
+            raise _too_large(name, f"{found.st_size:,}", limits, packed)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return read_stream(file, limits, name=name)
+            return read_stream(file, limits, name=name, packed=packed)
     finally:
         os.close(descriptor)
 
 
-def read_stream(stream: BinaryIO, limits: Limits, *, name: str) -> bytes:
+def read_stream(stream: BinaryIO, limits: Limits, *, name: str, packed: bool = False) -> bytes:
     """Everything a stream gives, as long as it is not more than the limit.
 
     Raises:
-        ReadError: It gives more than `max_file_bytes`, or breaks off.
+        ReadError: It gives more than `max_file_bytes` (`max_packed_bytes` if it is `packed`), or breaks off.
     """
+    limit = _limit(limits, packed)
     chunks: list[bytes] = []
     n_bytes = 0
     try:
         while chunk := stream.read(1 << 16):
             chunks.append(chunk)
             n_bytes += len(chunk)
-            if n_bytes > limits.max_file_bytes:
-                raise _too_large(name, f"more than {limits.max_file_bytes:,}", limits)
+            if n_bytes > limit:
+                raise _too_large(name, f"more than {limit:,}", limits, packed)
     except OSError as error:
         raise ReadError(f"{name}: {error.strerror or error}.") from None
     return b"".join(chunks)
 
 
-def _too_large(name: str, size: str, limits: Limits) -> ReadError:
+def refuse_large(data: bytes, limits: Limits, *, name: str) -> None:
+    """Refuse what was read under the limit of packed files and turned out to be none.
+
+    Raises:
+        ReadError: It has more than `max_file_bytes`.
+    """
+    if len(data) > limits.max_file_bytes:
+        raise _too_large(name, f"{len(data):,}", limits, False)
+
+
+def _limit(limits: Limits, packed: bool) -> int:
+    return limits.max_packed_bytes if packed else limits.max_file_bytes
+
+
+def _too_large(name: str, size: str, limits: Limits, packed: bool) -> ReadError:
     return ReadError(
-        f"{name}: too large ({size} bytes, the limit is {limits.max_file_bytes:,}). "
-        "Cut it down or raise limits.max_file_bytes."
+        f"{name}: too large ({size} bytes, the limit is {_limit(limits, packed):,}). "
+        f"Cut it down or raise limits.{'max_packed_bytes' if packed else 'max_file_bytes'}."
     )
 
 

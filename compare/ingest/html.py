@@ -12,9 +12,11 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from compare.errors import ReadError
+from compare.ingest import factiva
 from compare.ingest.encoding import decode
+from compare.ingest.extracted import extract, lay_out, pack, without_top, writable
 from compare.ingest.published import parse_date
-from compare.ingest.reading import RawFile, Reader, Reading
+from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.sandbox import run_limited
 from compare.settings import Settings
 
@@ -35,8 +37,8 @@ _XML = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.+-]{2
 _BLOCKS = ("p", "head", "item", "quote", "code", "row")  # of trafilatura's tree; "row" of a table
 
 
-def read_html(raw: RawFile, settings: Settings) -> tuple[Reading, ...]:
-    """The article of a saved page.
+def read_html(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:
+    """The article of a saved page, or the articles of a page of Factiva.
 
     Raises:
         ReadError: No text found, no text at all, or the parser crashed, hung or needed too much memory.
@@ -50,6 +52,15 @@ def read_html(raw: RawFile, settings: Settings) -> tuple[Reading, ...]:
     )
     if not decoded.text.strip():
         raise ReadError(f"{raw.name}: the file is empty.")
+    if factiva.PAGE_MARK.search(decoded.text):
+        return extract(
+            parse_factiva_page,
+            decoded.text,
+            raw=raw,
+            settings=settings,
+            encoding=decoded.encoding,
+            warnings=decoded.warnings,
+        )
     if "<" not in decoded.text:  # a text file of a wrong name
         return (Reading(decoded.text, decoded.encoding, warnings=decoded.warnings),)
     page = run_limited(
@@ -76,10 +87,9 @@ def _checked(page: Any, name: str) -> dict[str, Any]:
 
 
 def _writable(value: Any) -> Any:
-    """Without lone surrogates, which JSON carries and UTF-8 does not."""
     if isinstance(value, list):
         return [_writable(part) for part in value]
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
+    return writable(value) if isinstance(value, str) else value
 
 
 def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> Reading:
@@ -87,8 +97,7 @@ def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> 
     if byline and not byline.casefold().startswith("by "):
         byline = f"By {byline}"
     top = [line for line in (page["title"], page["summary"], byline) if line]
-    paragraphs = _without_top(page["paragraphs"], top)
-    lines = ["\n".join(top[:2] if page["summary"] else top[:1]), *([byline] if byline else []), *paragraphs]
+    paragraphs = without_top(page["paragraphs"], top)
     found = parse_date(page["published"])
     if page["n_repeated"]:
         n = page["n_repeated"]
@@ -98,7 +107,7 @@ def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> 
             f"stand{'s' if n == 1 else ''} in the text only once.",
         )
     return Reading(
-        text="\n\n".join(line for line in lines if line) + "\n",
+        text=lay_out(page["title"], page["summary"], byline, paragraphs),
         encoding=encoding,
         title=page["title"],
         byline=byline[3:],
@@ -111,13 +120,6 @@ def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> 
     )
 
 
-def _without_top(paragraphs: list[str], top: list[str]) -> list[str]:
-    """The body without the headline, standfirst and byline that extraction may have left at its head."""
-    known = {line.casefold() for line in top}
-    first = next((i for i, text in enumerate(paragraphs[:6]) if text.casefold() not in known), min(6, len(paragraphs)))
-    return paragraphs[first:]
-
-
 # --------------------------------------------------------------------------- in the child process
 
 
@@ -127,14 +129,9 @@ def parse_page(text: str) -> dict[str, Any]:
     Raises:
         ReadError: The page has no article text.
     """
-    from lxml import etree, html
     from trafilatura import bare_extraction
 
-    try:
-        # As bytes: lxml refuses a str that carries an encoding declaration.
-        tree = html.fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
-    except (ValueError, etree.ParserError):
-        raise ReadError(NO_TEXT) from None
+    tree = parse_tree(text)
     head = _read_head(tree)
     paragraphs: list[str] = []
     for with_tables in (False, True):
@@ -155,6 +152,30 @@ def parse_page(text: str) -> dict[str, Any]:
     if not paragraphs:
         raise ReadError(NO_TEXT)
     return {**head, "paragraphs": paragraphs, "n_repeated": n_repeated}
+
+
+def parse_factiva_page(text: str) -> list[dict[str, Any]]:
+    """The articles of a page of Factiva.
+
+    Raises:
+        ReadError: It has none.
+    """
+    return pack(factiva.page_articles(parse_tree(text)))
+
+
+def parse_tree(text: str) -> HtmlElement:
+    """The tree of a page.
+
+    Raises:
+        ReadError: There is nothing in it.
+    """
+    from lxml import etree, html
+
+    try:
+        # As bytes: lxml refuses a str that carries an encoding declaration.
+        return html.fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+    except (ValueError, etree.ParserError):
+        raise ReadError(NO_TEXT) from None
 
 
 def _read_head(tree: HtmlElement) -> dict[str, str]:

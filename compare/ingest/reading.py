@@ -33,6 +33,8 @@ class Reading:
             is the names without "By".
         published: Aware UTC date-time; midnight when the metadata give only a date.
         warnings: What was odd, each a full sentence.
+        name: What the file calls this article (the name of an archive's member); shown, never used as a path.
+        format: The export found inside of the file's own format ("nexis"), "" without one.
     """
 
     text: str
@@ -45,6 +47,16 @@ class Reading:
     published: datetime | None = None
     published_has_time: bool = False
     warnings: tuple[str, ...] = ()
+    name: str = ""
+    format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """An article of a file with several that cannot be read: which one, and why, in one sentence."""
+
+    which: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +67,12 @@ class Reader:
         name: What ``Document.format`` says and what overrides the guess ("html").
         endings: File name endings with the dot, lower case.
         recognises: Whether the first bytes of a file show this format.
-        read: The articles of a file; raises ReadError for a file that has none.
+        read: The articles of a file, and those that cannot be read; raises ReadError for a file that has none.
+        is_packed: Whether files of this format are compressed inside, so that they have a limit of their own.
     """
 
     name: str
     endings: tuple[str, ...]
     recognises: Callable[[bytes], bool]
-    read: Callable[[RawFile, Settings], tuple[Reading, ...]]
+    read: Callable[[RawFile, Settings], tuple[Reading | Refusal, ...]]
+    is_packed: bool = False

@@ -10,27 +10,39 @@ import codecs
 from pathlib import PurePath
 
 from compare.errors import ReadError, SettingError
+from compare.ingest.archive import ZIP
+from compare.ingest.epub import EPUB
+from compare.ingest.exports import DOCX, FACTIVA, NEXIS, ODT, PROQUEST, RTF, ZIP_SIGN
+from compare.ingest.feed import FEED
 from compare.ingest.html import HTML
+from compare.ingest.mail import MAIL
+from compare.ingest.markdown import MARKDOWN
+from compare.ingest.pdf import PDF
 from compare.ingest.plain import PLAIN
 from compare.ingest.reading import RawFile, Reader
+from compare.ingest.records import CSV, JSON, XLSX
+from compare.ingest.warc import WARC
 
-READERS: tuple[Reader, ...] = (HTML, PLAIN)  # the first that recognises a file reads it; the last reads the rest
+# The first that recognises a file reads it; then its ending counts; the last reads the rest.
+READERS: tuple[Reader, ...] = (
+    *(DOCX, XLSX, ODT, EPUB, ZIP, RTF, PDF, WARC),
+    *(HTML, FEED, MAIL, JSON, CSV, MARKDOWN),
+    *(NEXIS, FACTIVA, PROQUEST),
+    PLAIN,
+)
 
 HEAD_BYTES = 4096
+TAIL_BYTES = 65536  # where a ZIP archive lists its members
 
 # How files begin that no reader takes, and what they are called.
 _SIGNATURES = (
-    (b"%PDF", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive (Word, Excel and EPUB files are such)"),
     (b"\xd0\xcf\x11\xe0", "an old Word or Excel file"),
-    (b"{\\rtf", "a rich text (RTF) file"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"7z\xbc\xaf", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
     (b"SQLite format 3", "a database"),
-    (b"From: <Saved by", "a page saved as one MHTML file"),
 )
 
 
@@ -42,20 +54,40 @@ def choose_reader(raw: RawFile, *, name: str | None = None) -> Reader:
         SettingError: There is no reader of that name.
     """
     if name is not None:
-        for reader in READERS:
-            if reader.name == name:
-                return reader
-        raise SettingError(f'format "{name}" is not known. Known are {", ".join(r.name for r in READERS)}.')
+        return named_reader(name)
     for signature, kind in _SIGNATURES:
         if raw.data.startswith(signature):
             raise ReadError(
                 f"{raw.name}: this is {kind}, which cannot be read. Save the article as plain text or as a web page."
             )
-    head = _narrow(raw.data[:HEAD_BYTES])
+    sample = _narrow(raw.data[:HEAD_BYTES])
+    if sample.startswith(ZIP_SIGN):
+        sample += raw.data[-TAIL_BYTES:]
     for reader in READERS:
-        if reader.recognises(head):
+        if reader.recognises(sample):
             return reader
-    return next((reader for reader in READERS if ending(raw.name) in reader.endings), READERS[-1])
+    # A file of another kind under the ending of a packed format: its first bytes would have shown it.
+    by_ending = (reader for reader in READERS if ending(raw.name) in reader.endings and not reader.is_packed)
+    return next(by_ending, READERS[-1])
+
+
+def named_reader(name: str) -> Reader:
+    """The reader of that name.
+
+    Raises:
+        SettingError: There is none.
+    """
+    for reader in READERS:
+        if reader.name == name:
+            return reader
+    raise SettingError(f'format "{name}" is not known. Known are {", ".join(r.name for r in READERS)}.')
+
+
+def may_be_packed(path: str, format: str | None) -> bool:
+    """Whether a file of this name, or read by the reader of this name, has the limit of packed files."""
+    if format is not None:
+        return named_reader(format).is_packed
+    return any(reader.is_packed for reader in READERS if ending(path) in reader.endings)
 
 
 def is_article_name(name: str) -> bool:

@@ -189,9 +189,9 @@ def test_odd_articles_are_left_out_by_name_and_warned_of(folder: Path) -> None:
     assert event.skipped == (
         "x/b.txt: the file is empty.",
         "x/c.txt: the file is empty.",
-        "x/d.txt: this is a PDF, which cannot be read. Save the article as plain text or as a web page.",
+        "x/d.txt: the PDF is damaged or refused (PdfStreamError).",
         "x/e.txt: too large (792 bytes, the limit is 350). Cut it down or raise limits.max_file_bytes.",
-        "x/f.css: not an article format. Known are .html, .htm, .xhtml, .txt, .text.",
+        "x/f.css: not an article format. Known are .txt, .html, .docx, .pdf and others; docs/formats.md.",
         "x/g.html: no article text found in this page. Copy the article into a text file instead.",
         "x/h.txt: too long for an article (300 characters, the limit is 250). "
         "Cut it down or raise limits.max_article_chars.",
@@ -269,7 +269,7 @@ def test_wrong_paths_are_one_line(folder: Path) -> None:
     assert refusal("a\0b") == "ab: no such file or folder."
     Path("empty").mkdir()
     assert refusal("empty") == (
-        "empty: no article in this folder. Put two or more files (.html, .htm, .xhtml, .txt, .text) into it."
+        "empty: no article in this folder. Put two or more files (.txt, .html, .docx, .pdf and others; docs/formats.md) into it."
     )
 
 
@@ -315,7 +315,10 @@ def test_reader_can_be_named_instead_of_guessed(folder: Path) -> None:
     assert read_document("x/a.html", format="text").text == "<html>not <b>so</b>"
     with pytest.raises(SettingError) as raised:
         read_document("x/a.html", format="doc")
-    assert str(raised.value) == 'format "doc" is not known. Known are html, text.'
+    assert (
+        str(raised.value)
+        == 'format "doc" is not known. Known are docx, xlsx, odt, epub, zip, rtf, pdf, warc, html, feed, mail, json, csv, markdown, nexis, factiva, proquest, text.'
+    )
 
 
 def test_a_hundred_odd_files_end_in_text_or_a_named_skip(folder: Path) -> None:

@@ -1,0 +1,55 @@
+"""ZIP archives of article files.
+
+Takes the bytes of an archive. Gives the readings of its members. Refuses archives that are too large when unpacked,
+counted before anything is unpacked, and archives inside of archives. Nothing is written to disk.
+"""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Any
+
+from compare.ingest.members import BATCH_BYTES, Member, pack_members, read_members
+from compare.ingest.reading import RawFile, Reader, Reading, Refusal
+from compare.ingest.zipped import Counts, counts_of, open_zip, read_part
+from compare.settings import Settings
+
+NAME = "zip"
+ARCHIVES = (NAME, "warc")
+_NEVER = ("__MACOSX",)  # what macOS adds to every archive
+
+
+def read_zip(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:
+    """The articles of an archive.
+
+    Raises:
+        ReadError: Damaged, locked, too large when unpacked, or without an article.
+    """
+    return read_members(unpack_zip, counts_of(settings.limits), raw, settings, ARCHIVES)
+
+
+def unpack_zip(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
+    """A batch of members from an index on; runs in the child process."""
+    archive = open_zip(data, counts)
+    infos = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
+    infos.sort(key=lambda info: info.filename)
+    members: list[Member] = []
+    n_bytes = 0
+    for index, info in enumerate(infos[first:], start=first):
+        if n_bytes and n_bytes + info.file_size > BATCH_BYTES:
+            return pack_members(members, index)
+        if info.file_size > BATCH_BYTES:
+            refused = f"{info.file_size:,} bytes, more than {BATCH_BYTES:,} of one member"
+            members.append(Member(info.filename, b"", refused=refused))
+            continue
+        members.append(Member(info.filename, read_part(archive, info)))
+        n_bytes += info.file_size
+    return pack_members(members, None)
+
+
+def _is_hidden(name: str) -> bool:
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    return any(part in _NEVER or (part.startswith(".") and part not in (".", "..")) for part in parts)
+
+
+ZIP = Reader(NAME, (".zip",), lambda sample: sample.startswith(b"PK\x03\x04"), read_zip, is_packed=True)

@@ -1,0 +1,120 @@
+"""PDF files with a text layer, by pypdf.
+
+Takes the bytes of a file. Gives one article: lines joined to paragraphs, words that were parted at a line's end
+joined, running heads and page numbers left out (and said). Refuses scans (no text layer), locked files, and what
+pypdf's own limits of decompression refuse. Columns come in the order of the file, which is mostly that of reading.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Sequence
+from importlib.util import find_spec
+from typing import Any
+
+from compare.errors import MissingExtraError, ReadError
+from compare.ingest.extracted import Extracted, extract, pack
+from compare.ingest.reading import RawFile, Reader, Reading, Refusal
+from compare.settings import Settings
+
+MAX_PAGES = 500
+MIN_CHARS = 100  # of all pages: below this it is a scan with a stray line of text
+FULL_LINE = 0.8  # share of the usual width from which a line that ends a sentence may still run on
+_ENDS = (".", "!", "?", "…", "”", '"', "’", ":")
+_NUMBER = re.compile(r"(?:page |seite |p\. ?)?\d{1,4}(?: ?(?:/|of|von) ?\d{1,4})?$", re.I)
+
+
+def read_pdf(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:
+    """The article of a PDF file.
+
+    Raises:
+        ReadError: No text layer, locked, damaged, or refused by the limits.
+        MissingExtraError: pypdf is not installed.
+    """
+    if find_spec("pypdf") is None:
+        raise MissingExtraError(f'{raw.name}: PDF files need pypdf. Install it: pip install "newscompare[office]"')
+    return extract(parse_pdf, raw.data, raw=raw, settings=settings, encoding="pdf")
+
+
+def parse_pdf(data: bytes) -> list[dict[str, Any]]:
+    """The one article of a PDF; runs in the child process."""
+    pages = _page_lines(data)
+    n_chars = sum(len(line) for lines in pages for line in lines)
+    if n_chars < MIN_CHARS:
+        raise ReadError("it has no text layer: its pages are pictures. Run text recognition over it, or copy the text")
+    pages, n_left_out = _without_running_heads(pages)
+    warnings = (f"{n_left_out:,} running heads and page numbers were left out.",) if n_left_out else ()
+    return pack(
+        [Extracted(paragraphs=tuple(join_lines([line for lines in pages for line in lines])), warnings=warnings)]
+    )
+
+
+def _page_lines(data: bytes) -> list[list[str]]:
+    import logging
+
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    logging.disable(logging.CRITICAL)  # its remarks on odd files; this process ends with the file
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ReadError("it is locked with a password. Save it without one")
+        if len(reader.pages) > MAX_PAGES:
+            raise ReadError(f"{len(reader.pages):,} pages, more than {MAX_PAGES}: this is no article")
+        return [
+            [line for line in (" ".join(line.split()) for line in page.extract_text().split("\n")) if line]
+            for page in reader.pages
+        ]
+    except DependencyError:
+        raise ReadError("it is locked in a way that cannot be opened. Save it without a password") from None
+    except PyPdfError as error:
+        raise ReadError(f"the PDF is damaged or refused ({type(error).__name__})") from None
+
+
+def _without_running_heads(pages: list[list[str]]) -> tuple[list[list[str]], int]:
+    """The pages without first and last lines that most pages share, digits aside, and without page numbers."""
+    edges = Counter(_folded(line) for lines in pages for line in {*lines[:2], *lines[-2:]})
+    often = max(2, (len(pages) + 1) // 2)
+    kept: list[list[str]] = []
+    n_left_out = 0
+    for lines in pages:
+        near_edge = {*range(2), *range(len(lines) - 2, len(lines))}
+        page = [
+            line
+            for i, line in enumerate(lines)
+            if not (i in near_edge and (_NUMBER.match(line) or (len(pages) > 1 and edges[_folded(line)] >= often)))
+        ]
+        n_left_out += len(lines) - len(page)
+        kept.append(page)
+    return kept, n_left_out
+
+
+def _folded(line: str) -> str:
+    return re.sub(r"\d+", "#", line)
+
+
+def join_lines(lines: Sequence[str]) -> list[str]:
+    """The paragraphs of lines as they were set: a short line that ends a sentence ends its paragraph.
+
+    A line far shorter than the others that ends no sentence is a headline or a byline and keeps to itself.
+    """
+    lengths = sorted(len(line) for line in lines)
+    width = lengths[len(lengths) * 3 // 4] if lengths else 0
+    paragraphs: list[str] = []
+    is_open = False
+    for line in lines:
+        if is_open and paragraphs[-1].endswith("-") and line[:1].islower():
+            paragraphs[-1] = paragraphs[-1][:-1] + line  # a word parted at the line's end
+        elif is_open:
+            paragraphs[-1] += " " + line
+        else:
+            paragraphs.append(line)
+        is_full = len(line) >= FULL_LINE * width
+        is_open = is_full and not (line.endswith(_ENDS) and len(line) < 0.95 * width)
+    return paragraphs
+
+
+PDF = Reader("pdf", (".pdf",), lambda sample: sample.lstrip().startswith(b"%PDF"), read_pdf, is_packed=True)
