@@ -28,12 +28,18 @@ def measure_pair(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
     signals |= value_signals(event, a, b)
     signals |= fuzzy_signals(event, a, b, signals["characters"])
     signals |= form_signals(event, a, b)
+    signals["bridge"] = bridge(event, a, b)
+    signals = {name: tidy(matrix) for name, matrix in signals.items()}
     for name in ("words", "characters", "anchors", "clause"):
         signals |= competition(signals[name], name)
     signals |= context(signals["words"], "words")
     signals |= context(signals["anchors"], "anchors")
-    signals["bridge"] = bridge(event, a, b)
     return signals
+
+
+def tidy(scores: Matrix) -> Matrix:
+    """Nine decimals in [0, 1]: what is beyond is an error of rounding, and depends on the order of the articles."""
+    return np.clip(np.round(scores, 9), 0, 1)
 
 
 def word_signals(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
