@@ -141,6 +141,9 @@ class Antecedents:
         """The entity that a free description means, -1 when none is clear."""
         if d.is_plural and (d.head.kind is not EntityKind.ORGANISATION or not is_body(d)):
             return -1
+        is_corpse = d.head.word == "body" and d.long_last > d.last  # "the body of a miner"
+        if d.determiner == "none" or is_corpse:
+            return -1
         if d.head.word in ("neighbour", "neighbor"):
             return self._neighbour(d)
         if d.age:
@@ -303,6 +306,9 @@ class Antecedents:
                 # One sentence with both tells them apart: "the vessel turning toward the patrol ship".
                 sentences = {d.sentence for d in cluster}
                 fitting -= {i for i in fitting if i in taken.values() or self.timeline.meets(i, sentences)}
+            if len(fitting) > 1:  # of several companies, the one that all of these articles name
+                articles = {d.article for d in cluster}
+                fitting = {i for i in fitting if all(self.timeline.count(a, i) for a in articles)}
             if not fitting and head.group in word_set("loose authority groups"):
                 fitting = self._only_authority(cluster)
             if len(fitting) == 1 and head.kind is not EntityKind.PERSON:

@@ -33,7 +33,7 @@ class Description:
     """One noun phrase. `start`/`end`: determiner to head; `long_end`: with its "of ..." or "at ..." complement.
 
     Attributes:
-        determiner: "definite", "own" (his, its), "indefinite" or "" for a bare noun.
+        determiner: "definite", "own" (his, its), "indefinite", "none" (no, any, every) or "" for a bare noun.
         modifiers: Words between determiner and head, singular and lower case; words of names are left out.
         named: Names inside the phrase (owner, demonym, complement).
         own_name: The name that the phrase is tied to by apposition or as its title, None when free.
@@ -163,6 +163,8 @@ def _is_told(word: str, modifiers: frozenset[str], determiner: str, role: Role) 
 def _determiner_class(word: str) -> str:
     if word in word_set("own"):
         return "own"
+    if word in word_set("never meant"):
+        return "none"
     return "definite" if word in word_set("definite") else "indefinite"
 
 
@@ -178,6 +180,9 @@ def _find_head(pieces: list[Piece], k: int, name_at: dict[int, Name]) -> int | N
             return _aged_end(pieces, j, name_at)
         if not in_name and _is_head(piece):
             return _chain_end(pieces, j, name_at)
+        if piece.lower in ("no", "no.", "number") and j + 1 < len(pieces) and _is_number(pieces[j + 1]):
+            j += 2  # "China's No 3 official"
+            continue
         if piece.lower in function_words() and not in_name and not _is_number(piece):
             return None
         if j > k and not in_name and (_is_finite_verb(piece) or (j - 1 in name_at and _is_said_of(piece))):

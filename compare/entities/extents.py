@@ -33,7 +33,7 @@ def name_spans(name: Name, kind: EntityKind, pieces: list[Piece], places: NamePl
     if whole < first:
         starts.add(pieces[whole].start)
     if name.title_first >= 0 and name.first - first < MAX_BEFORE:
-        starts.add(pieces[_noun_start(pieces, first)].start)
+        starts.add(pieces[noun_start(pieces, first)].start)
         bearer = places.by_last.get(first)
         if bearer is not None:  # "Morvanian Deputy Prime Minister Ann Hill"
             starts.add(pieces[bearer.first].start)
@@ -66,7 +66,7 @@ def _text(pieces: list[Piece], k: int) -> str:
     return pieces[k].lower if 0 <= k < len(pieces) else ""
 
 
-def _noun_start(pieces: list[Piece], first: int) -> int:
+def noun_start(pieces: list[Piece], first: int) -> int:
     """First of the nouns directly before a title: "rail" in "rail junior Hanna Hill"."""
     k = first
     while k > 0 and first - k < 3 and pieces[k - 1].is_word:
@@ -75,6 +75,9 @@ def _noun_start(pieces: list[Piece], first: int) -> int:
             if k > 1 and word.endswith("ed") and pieces[k - 2].is_name:
                 break  # "The board suspended Senator Ann Hill"
             k -= 1
+            continue
+        if word[0].isdigit() and k > 1 and pieces[k - 2].lower.rstrip(".") in ("no", "number"):
+            k -= 2  # "No 3 official"
             continue
         letters = parts_of_speech(word)
         if word in function_words() or ("n" not in letters and "a" not in letters):
@@ -105,8 +108,11 @@ def _phrase_start(pieces: list[Piece], first: int, places: NamePlaces) -> int:
             return start - 1 if _text(pieces, start - 1) in word_set("determiners") else start
         if not piece.is_word or (piece.lower in function_words() and not piece.is_name):
             return first
-        if not piece.is_name and parts_of_speech(piece.lower) == "v" and not piece.lower.endswith(("ed", "ing")):
-            return first  # "Ann Hill's plea implicates Tom Reed"
+        if not piece.is_name and parts_of_speech(piece.lower) == "v":
+            before = pieces[k - 1]
+            is_verb = before.is_name or "n" in parts_of_speech(before.lower)
+            if is_verb or not piece.lower.endswith(("ed", "ing")):
+                return first  # "Ann Hill's plea implicates Tom Reed", "a delegation visited Veld"
         k -= 1
     return first
 

@@ -99,7 +99,7 @@ def singular(word: str) -> str:
     known = _words()
     if word in _heads() or word in ("police", "news"):
         return word
-    if word.endswith("men") and len(word) > 5:
+    if word.endswith("men") and (len(word) > 5 or word in ("men", "women")):
         return word[:-3] + "man"
     if word in known and not (word.endswith("s") and word[:-1] in known):
         return word
@@ -144,7 +144,7 @@ def head_of(word: str) -> Head | None:
     if word.endswith(("-year-old", "-year-olds")):
         return Head(EntityKind.PERSON, "person.aged", word)
     head = _heads().get(word) or _heads().get(singular(word))
-    if head is None and "-" in word:  # coast-guard, ex-minister, vice-president
+    if head is None and "-" in word and not word.startswith("co-"):  # coast-guard, ex-minister, vice-president
         return head_of(word.rsplit("-", 1)[1])
     if head is None and len(word) > 5 and word.endswith(_PERSON_ENDINGS) and word not in function_words():
         noun = singular(word)

@@ -147,6 +147,9 @@ def _linked(pieces: list[Piece], i: int, j: int) -> int:
         if k < len(pieces) and pieces[k].lower == "the":
             k += 1
         return k + 1 if _is_name_at(pieces, k) else 0
+    if pieces[j].is_possessive and word in ("'", "’") and k + 1 < len(pieces) and pieces[k].lower == "and":
+        both = _owners_end(pieces, k + 1)
+        return both if both and before.lower.endswith("s") and is_common_word(before.text) else 0
     if word in ("and", "&") and _is_name_at(pieces, k) and is_common_word(before.text) and k > i + 1:
         common = is_common_word(pieces[k].text) and head_of(pieces[k].text) is None
         inside = any(p.lower in ("of", "for") for p in pieces[i:j]) and common
@@ -156,10 +159,23 @@ def _linked(pieces: list[Piece], i: int, j: int) -> int:
         # St Ewold's Infirmary, Fishermen's Chapel, Consumers' Union: the owner is part of the name.
         plural = before.lower.endswith("s") and pieces[j].end - pieces[j].start == 1
         common = is_common_word(before.text) and (j == i + 1 or plural)
+        common = common or all(is_common_word(p.text) for p in pieces[i:j])  # National People's Congress
         owner = pieces[i].lower.rstrip(".") in ("st", "saint") or common
         follower = head_of(pieces[k].text)
+        if name_endings().get(pieces[k].lower) is EntityKind.PLACE and j == i + 1:
+            return k + 1  # Cooper's Row
         if owner and follower is not None and follower.kind is not EntityKind.PERSON and _kind(before) != "person":
             return k + 1
+    return 0
+
+
+def _owners_end(pieces: list[Piece], k: int) -> int:
+    """Index after the possessive of the second owner of "Miners' and Cooks' Union", 0 when none comes soon."""
+    for m in range(k, min(k + 4, len(pieces) - 1)):
+        if pieces[m].is_possessive:
+            return m + 1 if m > k and _is_name_at(pieces, m + 1) else 0
+        if not _is_name_at(pieces, m):
+            return 0
     return 0
 
 
@@ -248,21 +264,11 @@ def _is_thing_word(word: str) -> bool:
 
 def _is_person_name(pieces: list[Piece]) -> bool:
     """True for "Joan Hill" and "Minister Tom Church": a given name before a surname that is also a thing."""
-    if len(pieces) == 2 and _is_given_and_rare(pieces[0].text, pieces[1].text):
-        return True
     return (
         len(pieces) > 1
         and pieces[-1].lower in word_set("surnames too")
         and (pieces[-2].lower in given_names() or is_title(pieces[-2]))
     )
-
-
-def _is_given_and_rare(first: str, last: str) -> bool:
-    """True for "Nick Troop": a given name before a thing, no place, that names seldom end in."""
-    word = _bare(last)
-    if (head_of(word) or _NO_HEAD).kind is EntityKind.PLACE:
-        return False
-    return first.lower() in given_names() and not is_listed_head(word) and word not in name_endings()
 
 
 def _is_address(piece: Piece) -> bool:
@@ -316,9 +322,7 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
     tail = _bare(name.words[-1])
     before_of = next((name.words[k - 1] for k, w in enumerate(name.words) if w in ("of", "for") and k), name.words[-1])
     head = head_of(_bare(before_of))
-    is_rare = len(name.words) == 2 and _is_given_and_rare(name.words[0], name.words[1])
-    is_surname = tail in word_set("surnames too") and name.words[0].lower() in given_names()
-    if (is_surname or is_rare) and not name.has_article:
+    if name.words[0].lower() in given_names() and tail in word_set("surnames too") and not name.has_article:
         hints[EntityKind.PERSON] += 3
         head, before_of, tail = None, "", ""
     ending = name_endings().get(tail if before_of == name.words[-1] else _bare(before_of))
@@ -326,7 +330,7 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
         hints[ending] += 5
     elif head is not None and (len(name.words) > 1 or head.kind is not EntityKind.PERSON):
         hints[head.kind] += 5 if len(name.words) > 1 else 1
-    if len(name.words) == 1 and name.words[0].isupper() and len(name.words[0]) > 1:
+    if len(name.words) == 1 and name.words[0].isupper() and name.words[0].isalpha() and len(name.words[0]) > 1:
         hints[EntityKind.ORGANISATION] += 1
     nxt = pieces[name.last + 1] if name.last + 1 < len(pieces) and pieces[name.last].text == "," else None
     closed = name.last + 2 >= len(pieces) or not pieces[name.last + 2].is_word  # not "Arenza, 20 miles away"

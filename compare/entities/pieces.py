@@ -134,7 +134,8 @@ class Casing:
                 # "Jang Ok Hui", "Park So Yeon": after a name, even a capitalised function word belongs to it.
                 after_name = i > 0 and pieces[i - 1].is_word and pieces[i - 1].is_name
                 is_acronym = piece.text.isupper() and len(piece.text) > 1
-                piece.is_name = piece.lower not in function_words() or is_acronym or after_name
+                goes_on = piece.lower in word_set("given names too") and _goes_on(pieces, i)
+                piece.is_name = piece.lower not in function_words() or is_acronym or after_name or goes_on
 
     def _is_compound(self, piece: Piece, after_name: bool | int) -> bool:
         """True for "Crisis-hit" and "Chinese-made"; false for the given name "Min-ho" after a surname."""
@@ -166,6 +167,12 @@ class Casing:
         if style != "plain":
             return before and head_of(word) is not None and not parts_of_speech(word).count("v")
         return (word in given_names() and follows) or (piece.opens and follows and "n" in parts_of_speech(word))
+
+
+def _goes_on(pieces: list[Piece], i: int) -> bool:
+    """True where a word that could be a day or month leads a name: "Sun Hai", "Jan Hill"; not "Sun March 3"."""
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    return following is not None and following.is_capital and following.lower not in word_set("always capital")
 
 
 def _shouts(piece: Piece) -> bool:

@@ -122,7 +122,11 @@ def _richest_first(d: Description) -> tuple[int, int, int, int]:
 def _may_come_back(d: Description) -> bool:
     if d.head.kind is EntityKind.PLACE and d.head.group in word_set("administrative groups"):
         return False
-    if d.head.group.endswith(".any") or (d.is_plural and d.head.kind is not EntityKind.ORGANISATION):
+    if (
+        d.determiner == "none"
+        or d.head.group.endswith(".any")
+        or (d.is_plural and d.head.kind is not EntityKind.ORGANISATION)
+    ):
         return False
     if d.determiner == "indefinite" and d.head.kind is EntityKind.PERSON and d.role not in LEADING and not d.age:
         return False
