@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 from compare.model import Comparison, Grade, Place, SourceKind, Unit
 from compare.report.display import one_line, show_unseen
 from compare.report.lookup import Lookup
-from compare.report.sections import PLACE_CODES, voices
+from compare.report.sections import PLACE_CODES
+from compare.report.voices import voices
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

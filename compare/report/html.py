@@ -23,6 +23,8 @@ from compare.model import Article, Comparison, Role, Sentence
 from compare.report import display, sections
 from compare.report.leads import choose_leads
 from compare.report.lookup import N_COLOURS, Lookup
+from compare.report.utterances import utterances
+from compare.report.voices import voices
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -78,6 +80,7 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     made.filters["one_line"] = lambda text, limit=0: display.one_line(str(text), limit)
+    made.filters["owner_of"] = lambda sid, look: look.owner[sid].id
     made.filters["sentence_case"] = lambda text: text[:1].upper() + text[1:]
     return made
 
@@ -158,7 +161,8 @@ def _later(look: Lookup) -> dict[str, Any]:
         },
         "firsts": dict(sections.first_things(look)),
         "lacking": sections.lacking_by_article(look),
-        "speech": sections.voices(look),
+        "speech": voices(look),
+        "utterances": utterances(look),
         "words": sections.words_by_article(look),
         "devices": sections.devices_by_kind(look),
         "labels": sorted(named, key=lambda e: (-len(e.mentions), e.name))[:20],

@@ -33,12 +33,25 @@ def render_json(comparison: Comparison) -> str:
         comparison: What to write.
 
     Returns:
-        JSON with an indent of one, a final newline, and non-ASCII characters as themselves. Scores carry six
+        JSON with one record a line, a final newline, and non-ASCII characters as themselves. Scores carry six
         significant digits; printed quantities are written as they are.
     """
-    text = json.dumps(to_plain(comparison), ensure_ascii=False, indent=1, allow_nan=False)
+    # Not `indent`: it takes the encoder that is written in Python, ten times slower on an event of twenty articles.
+    entries = (f"{_dumps(name)}: {_lines(value)}" for name, value in to_plain(comparison).items())
+    text = "{\n" + ",\n".join(entries) + "\n}"
     # A lone surrogate (from a badly decoded page) has no UTF-8 form; JSON can still name it.
     return _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", text) + "\n"
+
+
+def _lines(value: Any) -> str:
+    """A list with one record a line; anything else on one line."""
+    if isinstance(value, list) and value:
+        return "[\n" + ",\n".join(map(_dumps, value)) + "\n]"
+    return _dumps(value)
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
 
 
 def to_plain(comparison: Comparison) -> dict[str, Any]:

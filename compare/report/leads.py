@@ -9,15 +9,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from compare.model import Difference, Emphasis, OmissionStatus, Place, Role, Unit
 from compare.report.display import one_line, percent
+from compare.report.lead_parts import MAX_NAMED, Lead, Part, outlet_parts, text_part
 from compare.report.lookup import Lookup
+from compare.report.voice_leads import utterance_leads, voice_leads
 
 MAX_LEADS = 5
-_MAX_NAMED = 4  # outlets named in one sentence; more are counted
 _PROMINENT = (Place.HEADLINE, Place.SUMMARY, Place.LEDE)
 _FULL_STOP = re.compile(r"\.([\"”’']?)$")
 _IN_PLACE = {
@@ -38,36 +38,6 @@ _DIFFERENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A piece of a sentence.
-
-    `kind` is text, outlet (`value` is an article id), name (of a speaker) or quote (words of an article).
-    """
-
-    kind: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """One finding for the first screen.
-
-    Attributes:
-        kind: Of which kind it is, so that not all leads are alike.
-        parts: The sentence, piece by piece.
-        anchor: HTML id of its evidence.
-        unit: The unit it is about, "" for none.
-        weight: What it is ranked by, higher first; comparable between kinds only roughly.
-    """
-
-    kind: str
-    parts: tuple[Part, ...]
-    anchor: str
-    unit: str
-    weight: float
-
-
 def choose_leads(lookup: Lookup) -> list[Lead]:
     """Chooses up to five leads: the best of each kind first, at most two of a kind, no unit twice."""
     if len(lookup.article) < 2:
@@ -78,7 +48,8 @@ def choose_leads(lookup: Lookup) -> list[Lead]:
         *_missing_leads(lookup),
         *_alone_leads(lookup),
         *_reuse_leads(lookup),
-        *_voice_leads(lookup),
+        *utterance_leads(lookup),
+        *voice_leads(lookup),
         *_headline_leads(lookup),
         *_own_leads(lookup),
     ]
@@ -93,29 +64,11 @@ def choose_leads(lookup: Lookup) -> list[Lead]:
     return sorted(chosen, key=lambda lead: (-lead.weight, lead.kind, lead.anchor)) or [_nothing_shared(lookup)]
 
 
-def _text(value: str) -> Part:
-    return Part("text", value)
-
-
-def _outlets(ids: list[str]) -> list[Part]:
-    """ "A, B and C" with each outlet as a part; of many, the first three and the number of the others."""
-    if len(ids) > _MAX_NAMED:
-        named: list[Part] = []
-        for aid in ids[: _MAX_NAMED - 1]:
-            named += [Part("outlet", aid), _text(", ")]
-        named[-1] = _text(f" and {len(ids) - _MAX_NAMED + 1} others")
-        return named
-    made: list[Part] = []
-    for n, aid in enumerate(ids):
-        made += [_text("" if n == 0 else " and " if n == len(ids) - 1 else ", "), Part("outlet", aid)]
-    return made[1:]
-
-
 def _quoted(text: str, then: str = "") -> list[Part]:
     """Words of an article, closed by one full stop, with what follows."""
     words = _FULL_STOP.sub(r"\1", one_line(text, 140))
     is_closed = words.rstrip("\"”’'").endswith(("…", "?", "!"))
-    return [Part("quote", words), _text(("" if is_closed else ".") + then)]
+    return [Part("quote", words), text_part(("" if is_closed else ".") + then)]
 
 
 def _conflict_leads(lookup: Lookup) -> Iterator[Lead]:
@@ -129,18 +82,18 @@ def _conflict_leads(lookup: Lookup) -> Iterator[Lead]:
 
 def _conflict_parts(conflict: Difference) -> list[Part]:
     opening = _DIFFERENT.get(conflict.kind, "Different versions")
-    parts = [_text(f"{opening}: {one_line(conflict.what, 90)} — ")]
+    parts = [text_part(f"{opening}: {one_line(conflict.what, 90)} — ")]
     said = sorted(conflict.values, key=lambda v: v.value)
     groups = [(text, [v.article for v in vs]) for text, vs in groupby(said, key=lambda v: one_line(v.text, 60))]
     order = {v.article: n for n, v in enumerate(conflict.values)}
     groups.sort(key=lambda g: order[g[1][0]])
-    for n, (text, ids) in enumerate(groups[:_MAX_NAMED]):
+    for n, (text, ids) in enumerate(groups[:MAX_NAMED]):
         if n:
-            parts.append(_text("; "))
-        parts += [Part("quote", text), _text(" in "), *_outlets(list(dict.fromkeys(ids)))]
-    if len(groups) > _MAX_NAMED:
-        parts.append(_text(f"; and {len(groups) - _MAX_NAMED} more"))
-    return [*parts, _text(f" ({conflict.remark})." if conflict.remark else ".")]
+            parts.append(text_part("; "))
+        parts += [Part("quote", text), text_part(" in "), *outlet_parts(list(dict.fromkeys(ids)))]
+    if len(groups) > MAX_NAMED:
+        parts.append(text_part(f"; and {len(groups) - MAX_NAMED} more"))
+    return [*parts, text_part(f" ({conflict.remark})." if conflict.remark else ".")]
 
 
 def _place_leads(lookup: Lookup) -> Iterator[Lead]:
@@ -159,10 +112,10 @@ def _place_lead(lookup: Lookup, unit: Unit, first: Emphasis, last: Emphasis) -> 
     own = lookup.sentence.get(first.first)  # its own words: the label may be another outlet's
     parts = (
         Part("outlet", first.article),
-        _text(f" has {_IN_PLACE[first.place]}: "),
+        text_part(f" has {_IN_PLACE[first.place]}: "),
         *_quoted(own.text if own else lookup.label[unit.id], " In "),
         Part("outlet", last.article),
-        _text(f" it comes {_IN_PLACE[last.place]}."),
+        text_part(f" it comes {_IN_PLACE[last.place]}."),
     )
     weight = 0.2 + 0.5 * unit.salience + 0.3 * max(0.0, first.score - last.score)
     return Lead("place", parts, lookup.unit_anchor(unit.id), unit.id, weight)
@@ -175,11 +128,11 @@ def _missing_leads(lookup: Lookup) -> Iterator[Lead]:
         if unit.outlets < 2 or not lacking or len(lacking) > len(unit.articles):
             continue
         parts = (
-            *_outlets(list(unit.articles)),
-            _text(" report: " if len(unit.articles) > 1 else " reports: "),
+            *outlet_parts(list(unit.articles)),
+            text_part(" report: " if len(unit.articles) > 1 else " reports: "),
             *_quoted(lookup.label[unit.id], " Not found in "),
-            *_outlets(lacking),
-            _text("."),
+            *outlet_parts(lacking),
+            text_part("."),
         )
         kept = len(unit.articles) / (len(unit.articles) + len(lacking))
         yield Lead("missing", parts, lookup.unit_anchor(unit.id), unit.id, 0.15 + 0.6 * unit.salience + 0.25 * kept)
@@ -195,9 +148,9 @@ def _alone_leads(lookup: Lookup) -> Iterator[Lead]:
             continue
         is_prominent = told.place in _PROMINENT
         parts = (
-            _text("Only "),
+            text_part("Only "),
             Part("outlet", told.article),
-            _text(f" reports, {_IN_PLACE[told.place]}: " if is_prominent else " reports: "),
+            text_part(f" reports, {_IN_PLACE[told.place]}: " if is_prominent else " reports: "),
             *_quoted(lookup.label[unit.id]),
         )
         weight = (0.3 if is_prominent else 0.1) + 0.3 * unit.salience + 0.2 * told.score
@@ -219,33 +172,13 @@ def _reuse_leads(lookup: Lookup) -> Iterator[Lead]:
             continue
         parts = (
             Part("outlet", taker),
-            _text(" and "),
+            text_part(" and "),
             Part("outlet", giver),
-            _text(f" share copy: {percent(share)} of the words of "),
+            text_part(f" share copy: {percent(share)} of the words of "),
             Part("outlet", taker),
-            _text(" stand word for word in the other."),
+            text_part(" stand word for word in the other."),
         )
         yield Lead("reuse", parts, f"r-{n}", "", 0.3 + 0.6 * share)
-
-
-def _voice_leads(lookup: Lookup) -> Iterator[Lead]:
-    """The outlets give most of their quoted words to different speakers."""
-    most: dict[str, tuple[str, float]] = {}
-    for aid in lookup.article:
-        named = [s for s in lookup.comparison.sources if s.article == aid and s.named]
-        if named:
-            first = max(named, key=lambda s: (s.share, s.count, s.name))
-            most[aid] = (first.name, first.share)
-    if len({name for name, _ in most.values()}) < 2:
-        return
-    by_name: dict[str, list[str]] = defaultdict(list)
-    for aid, (name, _) in most.items():
-        by_name[name].append(aid)
-    parts = [_text("Most quoted: ")]
-    for n, (name, ids) in enumerate(list(by_name.items())[:_MAX_NAMED]):
-        parts += [_text("; " if n else ""), Part("name", one_line(name, 60)), _text(" in "), *_outlets(ids)]
-    weight = 0.25 + 0.5 * max(share for _, share in most.values())
-    yield Lead("voices", (*parts, _text(".")), "voices", "", weight)
 
 
 def _headline_leads(lookup: Lookup) -> Iterator[Lead]:
@@ -257,7 +190,7 @@ def _headline_leads(lookup: Lookup) -> Iterator[Lead]:
                 heads[lookup.owner[sid].id].add(unit.id)
     ids = [aid for aid in lookup.article if aid in heads]
     if len(ids) > 1 and sum(map(len, heads.values())) == len(set().union(*heads.values())):
-        parts = (_text("The headlines of "), *_outlets(ids), _text(" have no fact in common."))
+        parts = (text_part("The headlines of "), *outlet_parts(ids), text_part(" have no fact in common."))
         yield Lead("headlines", parts, "headlines", "", 0.45)
 
 
@@ -272,7 +205,11 @@ def _own_leads(lookup: Lookup) -> Iterator[Lead]:
     if best is not None:
         share, aid, own, n = best
         verb = "was" if own == 1 else "were"
-        parts = (_text(f"{own} of {n} facts in "), Part("outlet", aid), _text(f" {verb} found in no other article."))
+        parts = (
+            text_part(f"{own} of {n} facts in "),
+            Part("outlet", aid),
+            text_part(f" {verb} found in no other article."),
+        )
         yield Lead("own", parts, "coverage", "", 0.15 + 0.2 * share)
 
 
@@ -293,4 +230,4 @@ def _nothing_shared(lookup: Lookup) -> Lead:
         if is_shared
         else "No fact was found in more than one article. They may not be about the same event."
     )
-    return Lead("none", (_text(text),), "coverage", "", 0.0)
+    return Lead("none", (text_part(text),), "coverage", "", 0.0)

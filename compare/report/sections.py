@@ -1,4 +1,4 @@
-"""What each section of the page shows, as rows ready to be set: the coverage matrix, omissions, voices, copy.
+"""What each section of the page shows, as rows ready to be set: the coverage matrix, omissions, framing, copy.
 
 Takes an opened comparison, gives small frozen rows; the templates only lay them out. Long lists are cut here, and
 each cut says how much it left out, because a page of twenty outlets has to stay under 3 MB.
@@ -14,11 +14,8 @@ from compare.model import (
     Omission,
     OmissionStatus,
     Place,
-    Quote,
     Reuse,
     Sentence,
-    SourceKind,
-    SourceUse,
     Unit,
 )
 from compare.report.display import one_line
@@ -182,49 +179,6 @@ def first_things(lookup: Lookup, limit: int = 5) -> list[tuple[str, list[tuple[s
         firsts = dict.fromkeys(e.first for e in ranked)
         made.append((aid, [(distinct[sid], lookup.sentence[sid]) for sid in list(firsts)[:limit]]))
     return made
-
-
-# --------------------------------------------------------------------------- voices
-
-
-@dataclass(frozen=True, slots=True)
-class Voices:
-    """Who speaks. `kinds`: for each kind its share of all attributed words by article; `speakers` with their uses."""
-
-    kinds: tuple[tuple[SourceKind, dict[str, float]], ...]
-    speakers: tuple[tuple[str, SourceKind, dict[str, SourceUse]], ...]
-    n_left_out: int
-    quotes: tuple[tuple[str, tuple[Quote, ...]], ...]
-    matches: tuple[tuple[str, str, tuple[Quote, ...]], ...]
-
-
-def voices(lookup: Lookup) -> Voices:
-    """Sources by kind and by name, the quotations of each article, and the same words in several articles."""
-    sources = [s for s in lookup.comparison.sources if s.article in lookup.article]
-    total: dict[str, float] = defaultdict(float)
-    by_kind: dict[SourceKind, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    by_name: dict[str, dict[str, SourceUse]] = defaultdict(dict)
-    for s in sources:
-        total[s.article] += s.share
-        by_kind[s.kind][s.article] += s.share
-        by_name[s.name][s.article] = s
-    kinds = [(k, {a: v / total[a] for a, v in by_kind[k].items() if total[a]}) for k in SourceKind if k in by_kind]
-    kinds.sort(key=lambda pair: -sum(pair[1].values()))
-    names = sorted(by_name, key=lambda n: (-sum(s.count for s in by_name[n].values()), n))
-    quotes: dict[str, list[Quote]] = defaultdict(list)
-    for q in lookup.comparison.quotes:
-        if q.sentence in lookup.owner:
-            quotes[lookup.owner[q.sentence].id].append(q)
-    return Voices(
-        kinds=tuple(kinds),
-        speakers=tuple((n, next(iter(by_name[n].values())).kind, by_name[n]) for n in names[:20]),
-        n_left_out=max(0, len(names) - 20),
-        quotes=tuple((a, tuple(quotes[a])) for a in lookup.article if quotes[a]),
-        matches=tuple(
-            (m.relation, m.detail, tuple(lookup.quote[q] for q in m.quotes if q in lookup.quote))
-            for m in lookup.comparison.quote_matches
-        ),
-    )
 
 
 # --------------------------------------------------------------------------- framing and copy

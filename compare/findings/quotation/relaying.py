@@ -33,7 +33,7 @@ _OPENING = re.compile(r"(?:In|Through|Via|On|During|Speaking|Writing|Appearing|C
 _OCCASIONS = frozenset({"interview", "interviews", "conference", "meeting"})  # the words are heard there, not relayed
 _VAGUE = frozenset({"remarks", "comments", "footage", "report", "reports", "broadcast", "commentary", "article"})
 _DOCUMENT = re.compile(
-    r"\b(?:in|on|through|via|to|from|during|by)\s+"
+    r"\b(?:in|on|through|via|from|during|by)\s+"
     r"((?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:(?!(?:by|of|in|on|to|with|from|for|at|that)\s)[\w’'\-]+\s+){0,4}?)("
     + "|".join(sorted(DOCUMENTS | {"solicitor", "lawyer", "spokesman", "spokeswoman"}))
     + r")\b(?!\s(?:party|coalition|company|firm|office|service|group))",

@@ -20,6 +20,7 @@ from compare.findings.quotation.roles import load_roles
 from compare.model import Article, Entity, EntityKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
+_ARTICLE = re.compile(r"^(?:the|an?)\s+")
 _REACH = 60  # characters between a name and the body or country that its office belongs to
 _BEFORE = re.compile(r"(?:['’]s?)?\s(?:[\w.’'-]+\s){0,7}?(?:[\w.’'-]+)?,?\s?")  # "[Harrow]’s mayor, [Ann Lee]"
 _AFTER = re.compile(
@@ -35,7 +36,15 @@ class Sides:
     def __init__(self, articles: Sequence[Article], entities: Sequence[Entity]) -> None:
         self._texts = {s.id: a for a in articles for s in a.sentences}
         self._countries = _country_words(entities)
-        self._bodies = [e.name for e in entities if e.kind is EntityKind.ORGANISATION and _is_proper(e.name)]
+        named: dict[str, list[Entity]] = defaultdict(list)
+        for entity in entities:
+            if entity.kind is EntityKind.ORGANISATION:
+                forms = {_ARTICLE.sub("", form.lower()) for form in (entity.name, *(m.text for m in entity.mentions))}
+                bare = {rest for f in forms for first, _, rest in [f.partition(" ")] if (first,) in self._countries}
+                for form in sorted(forms | bare):  # "the Harrovian foreign ministry" is "the foreign ministry" later on
+                    if " " in form or form == entity.name.lower():
+                        named[form].append(entity)
+        self._bodies = {form: found[0] for form, found in named.items() if len(found) == 1}
         self._entities = {e.name: e for e in entities}
         self._places: dict[str, list[tuple[int, int, Entity]]] = defaultdict(list)
         for entity in entities:
@@ -88,9 +97,9 @@ class Sides:
         votes: Counter[str] = Counter()
         for labels in entity.labels.values():
             votes.update(c for label in labels if (c := self._country_in(label)))
-        bodies = Counter(
-            body for labels in entity.labels.values() for label in labels for body in self._bodies if body in label
-        )
+        bodies: Counter[str] = Counter()
+        for label in sorted({label.lower() for labels in entity.labels.values() for label in labels}):
+            bodies.update(self._of_entity(e) for e in self._bodies_in(label) if e is not entity)
         for other in self._beside(entity):
             if other.kind is EntityKind.PLACE:
                 votes[self._country_in(other.name)] += 1
@@ -101,6 +110,16 @@ class Sides:
             if found:
                 return min(found, key=lambda side: (-found[side], side))
         return entity.name if entity.kind is EntityKind.ORGANISATION and _is_proper(entity.name) else ""
+
+    def _bodies_in(self, label: str) -> Iterator[Entity]:
+        """The bodies whose names, or other words for them, a label holds: "foreign ministry spokeswoman"."""
+        words = label[:120].split()
+        for i in range(len(words)):
+            for n in range(min(6, len(words) - i), 0, -1):
+                body = self._bodies.get(" ".join(words[i : i + n]))
+                if body is not None:
+                    yield body
+                    break
 
     def _beside(self, entity: Entity) -> Iterator[Entity]:
         """The countries and bodies whose office or possession the words next to the entity's mentions say it is."""

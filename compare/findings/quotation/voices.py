@@ -110,6 +110,8 @@ def _voice(
     if is_pronoun and last is not None and last.name == name:
         kind, anonymous = last.kind, last.anonymous
     hops = find_hops(article, raw, media)
+    if kind in {SourceKind.AGENCY, SourceKind.STATE_MEDIA} and name not in kinds and hops:
+        name = hops[-1].name  # "a report by the official agency N" is N
     if _BARE_DOCUMENT.fullmatch(mention) and last is not None and last.name and raw.sentence - last.sentence <= 2:
         name, kind, anonymous = last.name, last.kind, last.anonymous
     elif not hops and is_pronoun and last is not None and last.name == name and raw.sentence - last.sentence <= 3:
