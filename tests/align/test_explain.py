@@ -1,0 +1,68 @@
+"""Promises of compare/align/explain.py."""
+
+from __future__ import annotations
+
+import pytest
+
+from compare.align.explain import both_prints, changed_words, explain_pair, shared_words
+from compare.model import Grade
+from tests.align.events import COURIER, GAZETTE, HERALD, align, articles, profile
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("killed 3 men", "killed 30 men", ["changed: 3 / 30"]),
+        ("a four-metre wall fell", "a 13-foot wall fell", ["changed: four metre / 13 foot"]),
+        ("the wall fell", "the old wall fell", ["changed: — / old"]),
+        ("the old wall fell", "the wall fell", ["changed: old / —"]),
+        ("old walls fell late", "new walls fell early", ["changed: old / new; late / early"]),
+        ("The bank's law", "the bank’s law", []),
+        ("", "", []),
+    ],
+)
+def test_changed_words_stand_side_by_side(a: str, b: str, expected: list[str]) -> None:
+    assert changed_words(a, b) == expected
+
+
+def test_evidence_names_a_word_that_both_print() -> None:
+    aligned = align(GAZETTE, HERALD, COURIER)
+    assert aligned.links
+    for link in aligned.links:
+        (both,) = [line for line in link.evidence if line.startswith("both: ")]
+        assert all(word in aligned.text(link.a) for word in both.removeprefix("both: ").split(", "))
+
+
+def test_the_rarest_shared_word_comes_first() -> None:
+    event = profile(articles("People said Torvald ran the mill.", "People knew that Torvald ran the mill."))
+    assert shared_words(event.sentences[0], event.sentences[1], event)[0] == "Torvald"
+
+
+def test_evidence_names_what_was_changed() -> None:
+    sentence = "The fire killed 3 workers and spread to the harbour of Brennick before dawn."
+    aligned = align(f"News\n\n{sentence}", f"News\n\n{sentence.replace('3', '30')}")
+    evidence = aligned.between("The fire killed 3 ", "The fire killed 30").evidence
+    assert "changed: 3 / 30" in evidence
+    assert any(line.startswith("values differ: ") and "30" in line for line in evidence)
+
+
+def test_equal_values_are_named_as_printed() -> None:
+    event = profile(articles("The fire raged for a day.", "The fire raged for 24 hours."))
+    (line,) = [x for x in explain_pair(*event.sentences, Grade.PARAPHRASE, event) if x.startswith("same values")]
+    assert line == "same values: a day / 24 hours"
+    assert both_prints("Monday", "monday") == "Monday"
+
+
+def test_a_partial_link_names_the_sentence_that_says_more() -> None:
+    event = profile(articles("Two workers died.", "Two workers died when the paper mill in Brennick burned down."))
+    assert "says more: a1:0" in explain_pair(*event.sentences, Grade.PARTIAL, event)
+
+
+def test_words_of_the_same_quotation_are_named() -> None:
+    event = profile(articles("“We lost everything in an hour,” she said.", "She said: “We lost everything.”"))
+    assert "words of the same quotation" in explain_pair(*event.sentences, Grade.PARAPHRASE, event)
+
+
+def test_nothing_in_common_is_no_evidence() -> None:
+    event = profile(articles("Rain fell.", "Choirs sang."))
+    assert explain_pair(*event.sentences, Grade.PARAPHRASE, event) == ()

@@ -1,0 +1,89 @@
+"""Promises of compare/align/similarity.py."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.align.fitted import load_trees
+from compare.align.similarity import measure_pairs, score_pairs
+from tests.align.events import ODD_TEXTS, sentence_texts
+
+FIRE = "A fire destroyed the paper mill in Brennick on Monday, killing two workers."
+DEAD = "Two workers were killed on Monday when fire destroyed Brennick’s paper mill."
+TRADE = "The two countries signed a treaty on fishing rights after years of talks."
+
+pairs_of_sentences = st.lists(st.tuples(sentence_texts, sentence_texts), max_size=6)
+
+
+@settings(max_examples=40)
+@given(pairs_of_sentences)
+def test_every_score_is_a_share_and_the_order_of_pairs_is_kept(pairs: list[tuple[str, str]]) -> None:
+    scored = score_pairs(pairs)
+    assert len(scored) == len(pairs)
+    for (a, b), row in zip(pairs, scored, strict=True):
+        assert set(row) == {"probability", "tfidf", "fuzzy"}
+        assert all(0 <= value <= 1 for value in row.values())
+        if a == b:
+            assert row["probability"] == 1
+
+
+@settings(max_examples=40)
+@given(pairs_of_sentences)
+def test_swapping_the_sentences_of_a_pair_changes_nothing(pairs: list[tuple[str, str]]) -> None:
+    assert score_pairs([(b, a) for a, b in pairs]) == score_pairs(pairs)
+
+
+@settings(max_examples=40)
+@given(pairs_of_sentences)
+def test_another_order_of_pairs_gives_the_same_scores_in_that_order(pairs: list[tuple[str, str]]) -> None:
+    assert score_pairs(pairs[::-1]) == score_pairs(pairs)[::-1]
+
+
+@settings(max_examples=40)
+@given(pairs_of_sentences)
+def test_every_signal_lies_between_zero_and_one(pairs: list[tuple[str, str]]) -> None:
+    for row in measure_pairs(pairs):
+        assert set(load_trees("similarity").signals) <= set(row)
+        assert all(0 <= value <= 1 for value in row.values()), row
+
+
+def test_an_equal_sentence_is_certain_whatever_its_capitals() -> None:
+    assert score_pairs([(FIRE, FIRE)])[0] == {"probability": 1.0, "tfidf": 1.0, "fuzzy": 1.0}
+    assert score_pairs([(FIRE, FIRE.upper())])[0]["probability"] == 1
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\t", "…", "!!!"])
+def test_a_sentence_without_words_reports_nothing(empty: str) -> None:
+    assert [row["probability"] for row in score_pairs([(empty, FIRE), (FIRE, empty), (empty, empty)])] == [0, 0, 0]
+
+
+def test_no_pair_gives_no_score() -> None:
+    assert score_pairs([]) == []
+
+
+def test_the_same_fact_is_likelier_than_another_one() -> None:
+    same, other = score_pairs([(FIRE, DEAD), (FIRE, TRADE)])
+    assert same["probability"] > 0.5 > other["probability"]
+
+
+@pytest.mark.parametrize("text", ODD_TEXTS.values(), ids=list(ODD_TEXTS))
+def test_odd_text_is_scored(text: str) -> None:
+    for row in score_pairs([(text, FIRE), (text, text), (text, text[::-1])]):
+        assert all(0 <= value <= 1 for value in row.values())
+
+
+def test_a_sentence_without_end_is_scored_by_its_beginning() -> None:
+    for piece in ("((((", "....", "“", "a ", "word, "):
+        (row,) = score_pairs([(piece * 50_000, FIRE)])
+        assert 0 <= row["probability"] <= 1
+
+
+def test_thousands_of_pairs_are_scored_together() -> None:
+    pairs = [
+        (f"Crane {i} fell into dock {i % 70}.", f"Dock {i % 70} lost its crane {i + i % 2}.") for i in range(5_000)
+    ]
+    scored = score_pairs(pairs)
+    assert len(scored) == 5_000
+    assert len({row["probability"] for row in scored}) > 1
