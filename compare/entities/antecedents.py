@@ -47,6 +47,8 @@ class Antecedents:
         self._groups = groups
         self._holders: dict[str, set[int]] = defaultdict(set)
         self._countries = [i for i, group in enumerate(groups) if group.is_country]
+        states = [i for i, g in enumerate(groups) if _may_be_state(g)] if not self._countries else []
+        self._only_state = states[0] if len(states) == 1 else -1
         self._organisations = {i for i, group in enumerate(groups) if group.kind is EntityKind.ORGANISATION}
         self._ages = {i: ages for i, g in enumerate(groups) if (ages := {n.age for n in g.names} - {""})}
         self._of_years: dict[str, list[int]] = defaultdict(list)
@@ -129,7 +131,11 @@ class Antecedents:
             if d.entity < 0:
                 by_article[d.article].append(d)
         for article in sorted(by_article):
-            for d in by_article[article]:
+            # What opens an article may mean what only its body names, so openings are asked once more.
+            again = [d for d in by_article[article] if d.role in LEADING]
+            for d in [*by_article[article], *again]:
+                if d.entity >= 0:
+                    continue
                 d.entity = self._antecedent(d)
                 if d.entity >= 0 and (d.named or (d.modifiers and d.determiner in ("definite", "own"))):
                     self.profiles[d.entity].add(trait_of(d))
@@ -229,7 +235,7 @@ class Antecedents:
                 continue
             profile = self.profiles[i]
             if d.head.group == "organisation.company":
-                fits = not profile.traits and d.head.is_general
+                fits = self._is_company(i) if not d.head.is_general else not profile.traits
             else:
                 fits = d.head.group in word_set("loose authority groups") and _is_authority(profile)
             place = self.timeline.last_before(d.article, i, at) if fits else None
@@ -237,8 +243,19 @@ class Antecedents:
                 seen[i] = place
         return next(iter(seen)) if len(seen) == 1 else -1
 
+    def _is_company(self, i: int) -> bool:
+        """True for an organisation of which nothing is told but that it is a company: "the drugmaker" may be it."""
+        traits = self.profiles[i].traits
+        company = traits.get("organisation.company", ())
+        return bool(company) and len(traits) == 1 and all(t.head.is_general for t in company)
+
     def _country(self, d: Description) -> int:
-        """The country that the article is about: it must have most of the article's mentions of countries."""
+        """The country that the article is about: it must have most of the article's mentions of countries.
+
+        Where the event knows no country for sure, the one place that owns what countries have.
+        """
+        if not self._countries:
+            return self._only_state
         counts: dict[int, int] = {}
         for i in self._countries[:MAX_ENTITIES]:
             counts[i] = self.timeline.count(d.article, i)
@@ -311,6 +328,8 @@ class Antecedents:
                 fitting = {i for i in fitting if all(self.timeline.count(a, i) for a in articles)}
             if not fitting and head.group in word_set("loose authority groups"):
                 fitting = self._only_authority(cluster)
+            if not fitting and head.group in word_set("named things"):
+                fitting = self._only_thing(cluster)
             if len(fitting) == 1 and head.kind is not EntityKind.PERSON:
                 taken[k] = fitting.pop()
         for k, i in taken.items():
@@ -322,6 +341,18 @@ class Antecedents:
             for d in cluster:
                 d.entity = self.n_named + n
         return kept
+
+    def _only_thing(self, cluster: list[Description]) -> set[int]:
+        """The one thing of no other kind that several articles name, all of whose articles have the cluster's noun."""
+        articles = {d.article for d in cluster}
+        return {
+            i
+            for i, group in enumerate(self._groups)
+            if group.kind is EntityKind.OTHER
+            and not self.profiles[i].traits
+            and 1 < len(at := {n.article for n in group.names}) <= len(articles & at) + 1
+            and not any(all(map(is_common_word, n.words)) or n.title for n in group.names)
+        }
 
     def _only_authority(self, cluster: list[Description]) -> set[int]:
         """The authorities that every article of the cluster names."""
@@ -371,6 +402,10 @@ def _may_be(d: Description, profile: Profile, least: int) -> bool:
     if is_starred(d.head) and not d.head.is_general and any(not t.head.is_general for t in traits):
         return False
     return least == GENERAL and any(t.head.is_general for t in traits)
+
+
+def _may_be_state(group: Group) -> bool:
+    return group.kind in (EntityKind.PLACE, EntityKind.OTHER) and any(n.is_state for n in group.names)
 
 
 def _is_demonym(name: Name) -> bool:

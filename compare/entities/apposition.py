@@ -71,7 +71,8 @@ def _across_clauses(pieces: list[Piece], by_first: dict[int, Name], descriptions
         k = d.last + 1
         while k < len(pieces) and k - d.last <= MAX_CLAUSE and (pieces[k].is_word or pieces[k].is_possessive):
             k += 1
-        name = by_first.get(k + 1) if k < len(pieces) and pieces[k].text == "," else None
+        m = k + 2 if k + 1 < len(pieces) and pieces[k + 1].lower == "the" else k + 1
+        name = by_first.get(m) if k < len(pieces) and pieces[k].text == "," else None
         if name is not None and _closes(pieces, name.last) and k - d.last <= MAX_CLAUSE:
             found[id(d)] = name
     return found

@@ -157,7 +157,13 @@ def _is_told(word: str, modifiers: frozenset[str], determiner: str, role: Role) 
     if word in word_set("heads without modifiers"):
         light = modifiers <= word_set("light modifiers") | {"police", "riot"}
         return light and determiner != "indefinite" and (word != "force" or determiner == "definite")
-    return word not in word_set("heads with modifiers") or bool(modifiers & word_set("telling of lines"))
+    is_bare = determiner == "definite" and not modifiers  # "the line", once a power line is known
+    return word not in word_set("heads with modifiers") or is_bare or has_telling(modifiers)
+
+
+def has_telling(modifiers: frozenset[str]) -> bool:
+    """True for the modifiers that make a line one of power or of telephones."""
+    return bool(modifiers & word_set("telling of lines")) or any(m.endswith(("-kilovolt", "kv")) for m in modifiers)
 
 
 def _determiner_class(word: str) -> str:

@@ -30,8 +30,12 @@ def add_epithets(
         where: Article index, sentence index and sentence id.
     """
     starts = {d.first: d for d in described}
+    tied = {id(d.own_name) for d in described}
     added: list[Description] = []
     for name in names:
+        before = None if id(name) in tied else _epithet_before(pieces, name, role, where)
+        if before is not None and before.first not in starts:
+            added.append(before)
         first = _apposition_start(pieces, name)
         end = _apposition_end(pieces, first) if first else 0
         if not end:
@@ -50,6 +54,27 @@ def add_epithets(
         if known is not None and known.own_name is name and end > known.long_last:
             known.wide_end = pieces[end - 1].end
     return sorted([*described, *added], key=lambda d: (d.first, d.last)) if added else described
+
+
+def _epithet_before(pieces: list[Piece], name: Name, role: Role, where: tuple[int, int, str]) -> Description | None:
+    """The description of "The shepherd, Anton Weir, said", whatever its noun."""
+    first = name.title_first if name.title_first >= 0 else name.first
+    k = first - 2
+    if k < 1 or pieces[first - 1].text != "," or name.last >= len(pieces) or pieces[name.last].text not in ",.":
+        return None
+    if name.last + 1 < len(pieces) and pieces[name.last + 1].lower in ("and", "or"):
+        return None
+    while k > 0 and first - k < 6 and pieces[k].is_word and not pieces[k].is_name and not _is_linking(pieces[k]):
+        k -= 1
+    opens = k == 0 or not pieces[k - 1].is_word
+    if k == first - 2 or pieces[k].lower != "the" or not opens:
+        return None
+    epithet = _epithet(pieces, name, k, first - 1, role, where)
+    return epithet if epithet is not None and epithet.last == first - 1 else None
+
+
+def _is_linking(piece: Piece) -> bool:
+    return piece.lower in function_words() and piece.lower not in word_set("standing")
 
 
 def _may_bear(name: Name, head: Head) -> bool:

@@ -108,10 +108,11 @@ def _phrase_start(pieces: list[Piece], first: int, places: NamePlaces) -> int:
             return start - 1 if _text(pieces, start - 1) in word_set("determiners") else start
         if not piece.is_word or (piece.lower in function_words() and not piece.is_name):
             return first
-        if not piece.is_name and parts_of_speech(piece.lower) == "v":
+        letters = parts_of_speech(piece.lower)
+        is_participle = piece.lower.endswith(("ed", "ing"))
+        if not piece.is_name and "v" in letters and (is_participle or letters == "v"):
             before = pieces[k - 1]
-            is_verb = before.is_name or "n" in parts_of_speech(before.lower)
-            if is_verb or not piece.lower.endswith(("ed", "ing")):
+            if not is_participle or before.is_name or "n" in parts_of_speech(before.lower):
                 return first  # "Ann Hill's plea implicates Tom Reed", "a delegation visited Veld"
         k -= 1
     return first

@@ -53,6 +53,7 @@ class Name:
     opens: bool = False  # its first word opens a sentence, so that its capital says nothing
     second_start: int = -1  # offset of its second word
     is_within: bool = False  # stands after "in", as a town or a country does
+    is_state: bool = False  # owns what a country has: "Ostany's biggest port"
     acts: bool = False  # the subject of a verb of speaking or deciding
     hints: Counter[EntityKind] = field(default_factory=Counter)
     entity: int = -1
@@ -348,6 +349,8 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
             hints[EntityKind.PLACE] += 2  # "the Agda mine"
     if name.first and pieces[name.first - 1].lower in word_set("place prepositions") and not name.title:
         hints[EntityKind.PLACE] += 1
+    owned = pieces[name.last + 1].lower if name.is_possessive and name.last + 1 < len(pieces) else ""
+    name.is_state = owned in word_set("owned by states") and len(name.words) == 1 and not name.title
     name.is_within = name.first > 0 and pieces[name.first - 1].lower == "in" and not _modifies(pieces, name.last)
     if name.has_article and not _modifies(pieces, name.last):  # not "the Hill family"
         hints[EntityKind.PERSON] -= 4

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from compare.entities.descriptions import Description
+from compare.entities.descriptions import Description, has_telling
 from compare.entities.lexicon import word_set
 from compare.entities.profiles import is_starred, plain_modifiers
 from compare.model import EntityKind, Role
@@ -107,10 +107,15 @@ def _is_alike(a: Recurring, b: Recurring) -> bool:
 
 
 def _is_kept(cluster: Recurring) -> bool:
+    first = cluster.members[0]
     points_back = any(d.determiner in ("definite", "own") for d in cluster.members)
     # Police, prosecutors: a body that several articles speak of; "companies" are none.
-    is_body = cluster.members[0].is_plural and len(cluster.articles) > 1
+    is_body = first.is_plural and len(cluster.articles) > 1
     is_body = is_body and any(w in word_set("bodies in the plural") for w in cluster.words)
+    if first.head.word in word_set("heads with modifiers") and not any(
+        has_telling(d.modifiers) for d in cluster.members
+    ):
+        return False  # "the line" of which nobody says that it carries power
     is_somebody = any(d.age for d in cluster.members)  # "a 41-year-old shepherd" is somebody, if seen once only
     return is_somebody or (len(cluster.members) > 1 and (points_back or is_body))
 
@@ -137,6 +142,10 @@ def _agrees(d: Description, cluster: Recurring) -> bool:
     """True when nothing in the description contradicts the cluster."""
     own, owners = plain_modifiers(d.modifiers), {n.entity for n in d.named}
     first = cluster.members[0]
+    if d.head.word in word_set("heads with modifiers") and not (
+        has_telling(d.modifiers) or cluster.articles[d.article]
+    ):
+        return False  # "the line" is what its own article calls a power line
     shares = bool(own & cluster.modifiers or owners & cluster.owners)
     if d.is_different != first.is_different or d.is_plural != first.is_plural:
         return False
