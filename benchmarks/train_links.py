@@ -76,8 +76,8 @@ def new_model() -> HistGradientBoostingClassifier:
     """Shallow, slow and regularised: some thousand linked pairs are few."""
     return HistGradientBoostingClassifier(
         max_depth=4,
-        learning_rate=0.04,
-        max_iter=300,
+        learning_rate=0.08,
+        max_iter=150,
         min_samples_leaf=40,
         l2_regularization=5,
         max_features=0.2,

@@ -15,7 +15,7 @@ from compare.model import Role
 
 MANY_NATS = 20.0  # nats of rarity that count as full evidence
 ROLES = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
-FUZZY_FROM = 0.05  # character cosine from which rapidfuzz is asked: below it the ratio says nothing
+FUZZY_FROM = 0.12  # character cosine from which rapidfuzz is asked: below it the ratio says nothing, and costs the most
 
 
 def measure_pair(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
