@@ -214,7 +214,9 @@ def _read_old_head(chunk: Sequence[str], marks: Sequence[str], first: int) -> _H
     dates = [i for i, line in enumerate(lines[:6]) if i >= 1 and _is_date(line)]
     at = dates[0] if dates else 0
     labels, body = _read_labels(chunk, marks, first)
-    title = " ".join(lines[at + 1 :])
+    groups = " \n".join(line.strip() for line in chunk[:first]).split(" \n \n")
+    last = next((group for group in reversed(groups) if group.strip() and not _COPYRIGHT.match(group)), "")
+    title = "" if dates and lines[at] in last else " ".join(last.split())  # an edition may stand below the date
     if not title:  # the title stands behind the first labels in some files
         between = [i for i in range(first, body) if chunk[i].strip() and not marks[i]]
         title = " ".join(chunk[i].strip() for i in between)

@@ -108,7 +108,7 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     for line in lines:
         if is_open and paragraphs[-1].endswith("-") and line[:1].islower():
             paragraphs[-1] = paragraphs[-1][:-1] + line  # a word parted at the line's end
-        elif is_open:
+        elif is_open or (paragraphs and line[:1].islower() and not paragraphs[-1].endswith(_ENDS)):
             paragraphs[-1] += " " + line
         else:
             paragraphs.append(line)

@@ -27,6 +27,8 @@ FIELDS = frozenset(
     ]
 )  # fmt: skip
 
+PROSE = 50  # characters from which a line that ends a sentence is text
+_ENDS = (".", "!", "?", '"', "”", "’")
 _RULE = re.compile(r"\s*_{20,}\s*$")
 _FIELD = re.compile(r"([A-Za-z][A-Za-z /-]{1,30}):(?: (.*)|\s*)$", re.S)
 
@@ -43,23 +45,46 @@ def split_articles(lines: Sequence[str]) -> list[Extracted]:
     Raises:
         ReadError: There is no field of one.
     """
-    records: list[dict[str, list[str]]] = [{}]
-    key = ""
+    records: list[list[str]] = [[]]
     for line in lines:
-        found, value = _field(line)
         if _RULE.match(line[:200]):
-            records.append({})
-            key = ""
-        elif found and not (key == "full text" and found in ("title", "section", "subject", "people", "location")
-                            and records[-1].get(found)):  # fmt: skip
-            key = found
-            records[-1].setdefault(key, []).append(value)
-        elif key:
-            records[-1][key].append(line)
-    articles = [_read_record(record) for record in records if "title" in record or "full text" in record]
+            records.append([])
+        else:
+            records[-1].append(line)
+    fields = [_read_fields(record) for record in records]
+    articles = [_read_record(record) for record in fields if "title" in record or "full text" in record]
     if not articles:
         raise ReadError('no article of a ProQuest export found: there is no field "Title"')
     return articles
+
+
+def _read_fields(record: Sequence[str]) -> dict[str, list[str]]:
+    """The lines of each field; what a record prints twice counts the first time."""
+    keys = [_field(line)[0] for line in record]
+    tail = _tail_start(record, keys)
+    fields: dict[str, list[str]] = {}
+    taken: list[str] = []
+    for i, (line, key) in enumerate(zip(record, keys, strict=True)):
+        if key and ("full text" not in fields or i >= tail):
+            taken = []
+            if key not in fields:
+                fields[key] = taken
+            taken.append(_field(line)[1])
+        else:
+            taken.append(line)
+    return fields
+
+
+def _tail_start(record: Sequence[str], keys: Sequence[str]) -> int:
+    """The first field behind the text: below the last line of prose. A line of the text may look like a field."""
+    tail = len(record)
+    for i in reversed(range(keys.index("full text") + 1 if "full text" in keys else 0, len(record))):
+        line = record[i].strip()
+        if keys[i]:
+            tail = i
+        elif len(line) >= PROSE and line.endswith(_ENDS):
+            break
+    return tail
 
 
 def _field(line: str) -> tuple[str, str]:

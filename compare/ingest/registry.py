@@ -63,9 +63,11 @@ def choose_reader(raw: RawFile, *, name: str | None = None) -> Reader:
     sample = _narrow(raw.data[:HEAD_BYTES])
     if sample.startswith(ZIP_SIGN):
         sample += raw.data[-TAIL_BYTES:]
-    for reader in READERS:
-        if reader.recognises(sample):
-            return reader
+    found = next((reader for reader in READERS if reader.recognises(sample)), None)
+    if found is not None:
+        # A damaged Word file looks like any archive; its ending tells what it was meant to be.
+        meant = (reader for reader in (DOCX, XLSX, ODT, EPUB) if found is ZIP and ending(raw.name) in reader.endings)
+        return next(meant, found)
     # A file of another kind under the ending of a packed format: its first bytes would have shown it.
     by_ending = (reader for reader in READERS if ending(raw.name) in reader.endings and not reader.is_packed)
     return next(by_ending, READERS[-1])

@@ -269,7 +269,8 @@ def test_wrong_paths_are_one_line(folder: Path) -> None:
     assert refusal("a\0b") == "ab: no such file or folder."
     Path("empty").mkdir()
     assert refusal("empty") == (
-        "empty: no article in this folder. Put two or more files (.txt, .html, .docx, .pdf and others; docs/formats.md) into it."
+        "empty: no article in this folder. Put two or more files (.txt, .html, .docx, .pdf and others; "
+        "docs/formats.md) into it."
     )
 
 
@@ -315,9 +316,9 @@ def test_reader_can_be_named_instead_of_guessed(folder: Path) -> None:
     assert read_document("x/a.html", format="text").text == "<html>not <b>so</b>"
     with pytest.raises(SettingError) as raised:
         read_document("x/a.html", format="doc")
-    assert (
-        str(raised.value)
-        == 'format "doc" is not known. Known are docx, xlsx, odt, epub, zip, rtf, pdf, warc, html, feed, mail, json, csv, markdown, nexis, factiva, proquest, text.'
+    assert str(raised.value) == (
+        'format "doc" is not known. Known are docx, xlsx, odt, epub, zip, rtf, pdf, warc, html, feed, mail, json, csv, '
+        "markdown, nexis, factiva, proquest, text."
     )
 
 
