@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from itertools import chain, pairwise
 from typing import Any
 
@@ -21,7 +22,7 @@ from sklearn.preprocessing import normalize
 
 from compare.align.rarity import weigh_stems
 from compare.entities.resolve import entity_mentions_by_sentence
-from compare.model import Article, Entity, Quantity, Sentence
+from compare.model import Article, Entity, Quantity, QuantityKind, Sentence
 from compare.text.counted import find_outcome
 from compare.text.quantity_values import is_people, value_key
 from compare.text.tokens import fold, stem, stopwords, tokenize
@@ -29,6 +30,8 @@ from compare.text.tokens import fold, stem, stopwords, tokenize
 Matrix = NDArray[np.float64]
 Sparse = Any  # scipy has no types of its own
 
+DAY = 86_400  # seconds
+LONGEST_STAY = 31  # days; a longer duration beside a date is seldom counted from it
 SKIP_WINDOW = 5  # words between which two content words still count as said together
 # Facts are smaller than sentences: a clause ends at these marks and before these words.
 _CLAUSE = re.compile(
@@ -196,6 +199,24 @@ def counted_names(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
     outcome = find_outcome(sentence.text, start, start + len(quantity.text))
     names = [f"{quantity.kind}/{quantity.of or quantity.unit}"] if quantity.of or quantity.unit else []
     return (*names, f"outcome/{outcome}") if outcome and is_people(quantity.of) else tuple(names)
+
+
+def ends_of_stays(found: Sequence[Quantity]) -> frozenset[str]:
+    """The last day of what lasts some days from a day on: "a three-day visit from Thursday" is "until Saturday" too."""
+    days = {q.low for q in found if q.kind is QuantityKind.DATE and q.low == q.high and isinstance(q.low, str)}
+    lengths = {
+        int(q.low // DAY)
+        for q in found
+        if q.kind is QuantityKind.DURATION and isinstance(q.low, float | int) and q.low == q.high and q.low % DAY == 0
+    }
+    ends = set()
+    for day in days:
+        try:
+            first = date.fromisoformat(day)
+        except ValueError:  # a day of an unknown year
+            continue
+        ends |= {f"date:{first + timedelta(days=n - 1)}" for n in lengths if 1 < n <= LONGEST_STAY}
+    return frozenset(ends)
 
 
 def split_clauses(text: str, function_words: set[str]) -> Iterable[frozenset[str]]:

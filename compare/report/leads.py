@@ -84,7 +84,7 @@ def _conflict_parts(conflict: Difference) -> list[Part]:
     opening = _DIFFERENT.get(conflict.kind, "Different versions")
     parts = [text_part(f"{opening}: {one_line(conflict.what, 90)} — ")]
     said = sorted(conflict.values, key=lambda v: v.value)
-    groups = [(text, [v.article for v in vs]) for text, vs in groupby(said, key=lambda v: one_line(v.text, 60))]
+    groups = [(text, [v.article for v in vs]) for text, vs in groupby(said, key=lambda v: one_line(v.text, 110))]
     order = {v.article: n for n, v in enumerate(conflict.values)}
     groups.sort(key=lambda g: order[g[1][0]])
     for n, (text, ids) in enumerate(groups[:MAX_NAMED]):
