@@ -72,7 +72,7 @@ def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: st
             i -= 1  # "7 East"
         office, i = i, _skip_office(pieces, i, j)
         for first, last, title_first in _split_run(pieces, i, j) if i < j else ():
-            if title_first == first - 1 and _is_thing_title(pieces, title_first):
+            if 0 <= title_first == first - 1 and _is_thing_title(pieces, title_first):
                 first, title_first = title_first, -1
             name = _name(pieces, first, last, title_first, (article, sentence, sentence_id))
             if first == i > office and not name.title and len(name.words) > 1 and not _is_thing_word(name.words[-1]):
@@ -240,6 +240,7 @@ def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]
         return [(i, lead, -1)] if lead > i else []
     is_person = pieces[i + 1].lower in given_names() if j - i > 2 else False
     is_person = is_person or not any(is_common_word(p.text) for p in pieces[i + 1 : j])
+    is_person = is_person or _are_people(pieces[i].lower)  # "Rivals Quill National and ..."
     if (
         j - i > 2
         and is_person
@@ -256,6 +257,12 @@ def _is_all_common(pieces: list[Piece]) -> bool:
     head = head_of(pieces[0].text)
     is_thing = head is not None and head.kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
     return is_thing and len(pieces) > 1 and all(is_common_word(p.text) and p.is_name for p in pieces)
+
+
+def _are_people(word: str) -> bool:
+    """True for a plural of what names people: rivals, brothers."""
+    head = head_of(word)
+    return head is not None and head.kind is EntityKind.PERSON and singular(word) != word
 
 
 def _is_thing_word(word: str) -> bool:

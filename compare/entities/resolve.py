@@ -105,7 +105,8 @@ def _number(drafts: list[_Draft], pieces: list[list[Piece]], texts: dict[str, st
         if not mentions:
             continue
         rank = (-len(draft.names), -len(draft.descriptions), draft.name, mentions[0].sentence, mentions[0].start)
-        labels = collect_labels(draft.names, draft.descriptions, pieces, texts)
+        titled = draft.names if draft.kind is EntityKind.PERSON else []  # an "official" agency has no title
+        labels = collect_labels(titled, draft.descriptions, pieces, texts)
         finished.append((rank, draft, mentions, labels))
     finished.sort(key=lambda f: f[0])
     return tuple(
