@@ -19,7 +19,7 @@ from compare.ingest.encoding import check_encoding
 from compare.ingest.files import STANDARD_INPUT
 from compare.ingest.manifest import MANIFEST, Manifest, read_manifest
 from compare.ingest.outlets import clean_name
-from compare.ingest.registry import is_article_name
+from compare.ingest.registry import is_article_name, named_reader
 from compare.model import Document, Event
 from compare.settings import Settings
 
@@ -49,6 +49,8 @@ def load_event(*paths: str | Path, settings: Settings | None = None) -> Event:
     settings = settings or Settings()
     if settings.encoding is not None:
         check_encoding(settings.encoding)
+    if settings.format is not None:
+        named_reader(settings.format)
     if not paths:
         raise EventError("nothing to compare. Name an event folder, or two article files.")
     folder = _event_folder(paths)
