@@ -137,6 +137,8 @@ def _name_after(
             if pieces[last].text == "(" and d.head.kind is EntityKind.PERSON:
                 continue
             if pieces[last].text == ",":
+                if pieces[last - 1].is_name and d.head.kind is not EntityKind.PERSON:
+                    continue  # "a rally in Brisel, Ostany,"
                 after = name.last
                 if d.first and pieces[d.first - 1].text == "," and by_last.get(d.first - 1):
                     continue

@@ -116,10 +116,20 @@ def _decide_kind(form: Form, geography: Geography) -> None:
     form.is_sure = weight > (1 if kind is EntityKind.PERSON else 0)
     if weight > 0:
         form.kind = kind
-    elif len(key) > 1 and hints[EntityKind.PERSON] >= 0 and not key[-1].isdigit() and not all(map(is_common_word, key)):
+    elif (
+        len(key) > 1
+        and hints[EntityKind.PERSON] >= 0
+        and not _is_counted(key[-1])
+        and not all(map(is_common_word, key))
+    ):
         form.kind = EntityKind.PERSON
     else:
         form.kind = EntityKind.OTHER
+
+
+def _is_counted(word: str) -> bool:
+    """True for a number in digits or in Roman letters, with which the names of things end: World War II."""
+    return word.isdigit() or word in word_set("roman numbers")
 
 
 def _join_people(forms: dict[Key, Form], joined: Joined) -> None:

@@ -82,8 +82,10 @@ def noun_start(pieces: list[Piece], first: int) -> int:
         letters = parts_of_speech(word)
         if word in function_words() or ("n" not in letters and "a" not in letters):
             break
-        if word.endswith("ed") or _is_verb_form(word) or first - k == 2:
+        if word.endswith(("ed", "ing")) or _is_verb_form(word) or first - k == 2:
             break
+        if "v" in letters and k > 1 and (pieces[k - 2].is_name or pieces[k - 2].lower == "to"):
+            break  # "Senators back President Ann Hill" after a name: a verb
         k -= 1
     return k
 

@@ -144,7 +144,9 @@ def head_of(word: str) -> Head | None:
     if word.endswith(("-year-old", "-year-olds")):
         return Head(EntityKind.PERSON, "person.aged", word)
     head = _heads().get(word) or _heads().get(singular(word))
-    if head is None and "-" in word and not word.startswith("co-"):  # coast-guard, ex-minister, vice-president
+    if head is None and word.endswith("-elect"):
+        return head_of(word.removesuffix("-elect"))
+    if head is None and word.find("-") > 1 and not word.startswith("co-"):  # coast-guard, ex-minister, vice-president
         return head_of(word.rsplit("-", 1)[1])
     if head is None and len(word) > 5 and word.endswith(_PERSON_ENDINGS) and word not in function_words():
         noun = singular(word)

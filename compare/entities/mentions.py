@@ -48,6 +48,7 @@ class Name:
     has_article: bool = False
     is_possessive: bool = False
     age: str = ""
+    bearer: Name | None = None  # the name before its title: "Ostanian President Ann Hill"
     short_for: tuple[str, ...] = ()  # the name that introduces it: "the Dock Federation (DF)"
     office_first: int = -1  # index of the first piece of an office: "Minister of Trade Ann Hill"
     opens: bool = False  # its first word opens a sentence, so that its capital says nothing
@@ -81,6 +82,8 @@ def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: st
             names.append(name)
         i = j
     for full, short in pairwise(names):
+        if full.last == short.title_first:
+            short.bearer = full
         if _is_introduced(pieces, full, short):
             short.short_for = full.words
     return names

@@ -91,7 +91,8 @@ def name_profile(group: Group) -> Profile:
                 modifiers = frozenset(singular(w) for w in words[:-1])
                 head = compound_head(modifiers, head)
                 different = bool(modifiers & word_set("different"))
-                profile.add(Trait(head, modifiers, frozenset(), different, name.article))
+                owners = frozenset({name.bearer.entity} if name.bearer is not None else ())
+                profile.add(Trait(head, modifiers, owners, different, name.article))
             continue
         words = [w.lower() for w in name.words]
         profile.stems |= {w[:STEM_LETTERS] for w in words if len(w) > STEM_LETTERS}

@@ -35,7 +35,9 @@ def resolve_short_names(forms: dict[Key, Form], joined: Joined, names: list[Name
         key = form_key(name, geography)
         root = joined.find(key)
         form = forms[key]
-        if len(key) == 1 and not form.place_role and not (form.kind is EntityKind.PLACE and not name.title):
+        is_dotted = name.words[0].count(".") > 1  # the U.N. is no Ko Jong Un
+        is_place = form.place_role != "" or (form.kind is EntityKind.PLACE and not name.title)
+        if len(key) == 1 and not is_dotted and not is_place:
             candidates = _fitting(people.get(key[0], set()), name, genders)
             root = _choose(candidates, name, named_in[name.article], last_seen) or root
         last_seen[name.article, root] = i
