@@ -1,6 +1,6 @@
 """Scores the whole way from articles to omissions, each event by models that never saw it.
 
-Usage: python benchmarks/cross_validate.py [--errors] [EVENT ...]        (default: every annotated event of corpora/)
+Usage: python benchmarks/cross_validate.py [--semantic] [--errors] [EVENT ...]        (default: every annotated event of corpora/)
 
 The figures to believe: ``newscompare evaluate corpora/*`` runs the shipped models, which were fitted on these events.
 """
@@ -15,8 +15,8 @@ import train_links
 import train_timing
 from train_links import ROOT, Sample, calibrate, cut_at_precision, sigmoid, store
 
-from compare.align.links import link_sentences, nearest_sentences, score_event
 from compare.align.fitted import Trees, parse_linear, parse_trees
+from compare.align.links import link_sentences, nearest_sentences, score_event
 from compare.align.units import group_units
 from compare.entities.resolve import resolve_entities
 from compare.evaluation.gold import read_gold
@@ -26,6 +26,7 @@ from compare.evaluation.tally import Tally
 from compare.findings.omissions import find_omissions
 from compare.ingest.event import load_event
 from compare.model import Comparison, EventHead
+from compare.settings import AlignSettings
 from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
 
@@ -47,15 +48,17 @@ def fit_without(samples: list[Sample], held: Sample, scores: dict[str, np.ndarra
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", nargs="*", type=Path, metavar="EVENT")
+    parser.add_argument("--semantic", action="store_true", help="with the signals of the extra [semantic]")
     parser.add_argument("--errors", action="store_true", help="list each mistake")
     arguments = parser.parse_args()
     folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
-    linking = {folder.name: train_links.read_sample(folder) for folder in folders}
+    linking = {folder.name: train_links.read_sample(folder, semantic=arguments.semantic) for folder in folders}
     timing = {folder.name: train_timing.read_sample(folder) for folder in folders}
     link_scores = train_links.cross_validate(list(linking.values()))
     timing_samples = [s for s in timing.values() if len(s.linked)]
     timing_scores = train_timing.held_out(timing_samples)
     pooled = Tally()
+    settings = AlignSettings(semantic=arguments.semantic)
     for folder in folders:
         links_model = fit_without(list(linking.values()), linking[folder.name], link_scores)
         held = timing[folder.name]
@@ -64,7 +67,7 @@ def main() -> None:
         timing_model = parse_linear(train_timing.to_json(weights, offset, timing_samples[0].signals, cut))
         articles = tuple(structure_document(d) for d in load_event(folder).documents)
         quantities = read_quantities(articles)
-        pairs = score_event(articles, resolve_entities(articles), quantities, model=links_model)
+        pairs = score_event(articles, resolve_entities(articles), quantities, settings, links_model)
         links = link_sentences(pairs)
         units = group_units(articles, links)
         omissions = find_omissions(articles, units, nearest_sentences(pairs), quantities, timing=timing_model)

@@ -1,6 +1,6 @@
-"""Fits the link model on the annotated events and writes ``compare/align/weights/links.json``.
+"""Fits the link model on the annotated events and writes ``compare/align/weights/links.json`` or ``links-semantic.json``.
 
-Usage: python benchmarks/train_links.py [--check] [EVENT ...]        (default: every annotated event of corpora/)
+Usage: python benchmarks/train_links.py [--semantic] [--check] [EVENT ...]    (default: every annotated event of corpora/)
 
 Each event is scored by a model fitted on the others, threshold and calibration included: those are the figures to
 believe. The model that is written is fitted on all of them, with the calibration and the cuts of the cross-validation.
@@ -17,7 +17,9 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from compare.align.links import measure_table
 from compare.align.profile import profile_event
+from compare.align.semantic import encode_event, measure_meaning
 from compare.align.signals import measure_pair
 from compare.entities.resolve import resolve_entities
 from compare.evaluation.gold import read_gold
@@ -29,7 +31,7 @@ from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
 
 ROOT = Path(__file__).parents[1]
-TARGET = ROOT / "compare/align/weights/links.json"
+WEIGHTS = ROOT / "compare/align/weights"
 SURE_PRECISION = 0.9  # of the sure band, in cross-validation
 # Of all links. The best F1 of links alone lies at a lower cut (precision .65), but a false link hides an omission, chains
 # two facts and misleads the timing: over the whole way, .78 gives the better omissions (.80 for .78) and early (.70, .67).
@@ -48,20 +50,21 @@ class Sample:
     missed: int
 
 
-def read_sample(folder: Path) -> Sample:
+def read_sample(folder: Path, *, semantic: bool = False) -> Sample:
     """Measure one annotated event as the tool would read it."""
     articles = tuple(structure_document(d) for d in load_event(folder).documents)
     comparison = Comparison(tool={}, event=EventHead(folder.name, ""), articles=articles)
     laid = lay_over(read_gold(folder), comparison)
     event = profile_event(articles, resolve_entities(articles), read_quantities(articles))
+    meanings = encode_event(event) if semantic else None
+    settings = AlignSettings()
+    names = tuple(measure_pair(event, 0, 1)) + (tuple(measure_meaning(event, meanings, 0, 1)) if meanings else ())
     tables, labels, found = [], [], set()
-    signals: dict[str, np.ndarray] = {}
     for b in range(len(articles)):
         for a in range(b):
-            signals = measure_pair(event, a, b)
-            floor = AlignSettings().candidate_characters
-            i, j = np.nonzero((signals["words"] > 0) | (signals["characters"] >= floor))
-            tables.append(np.stack([s[i, j] for s in signals.values()], axis=1))
+            rows, columns, table = measure_table(event, a, b, settings, names, meanings)
+            tables.append(table)
+            i, j = rows - event.bounds[a][0], columns - event.bounds[b][0]
             for p, q in zip(i, j, strict=True):
                 left = laid.under[articles[a].sentences[p].id]
                 right = laid.under[articles[b].sentences[q].id]
@@ -69,7 +72,7 @@ def read_sample(folder: Path) -> Sample:
                 found |= hit
                 labels.append(bool(hit))
     missed = len(laid.linked - found)
-    return Sample(folder.name, tuple(signals), np.concatenate(tables), np.array(labels), missed)
+    return Sample(folder.name, names, np.concatenate(tables), np.array(labels), missed)
 
 
 def new_model() -> HistGradientBoostingClassifier:
@@ -200,10 +203,11 @@ def store(
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", nargs="*", type=Path, metavar="EVENT")
+    parser.add_argument("--semantic", action="store_true", help="with the signals of the extra [semantic]")
     parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
     arguments = parser.parse_args()
     folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
-    samples = [read_sample(folder) for folder in folders]
+    samples = [read_sample(folder, semantic=arguments.semantic) for folder in folders]
     scores = cross_validate(samples)
     report(samples, scores)
     if arguments.check:
@@ -218,8 +222,9 @@ def main() -> None:
     }
     model = new_model().fit(np.concatenate([s.table for s in samples]), y)
     stored = store(model, samples[0].signals, slope, offset, cuts)
-    TARGET.write_text(json.dumps(stored, separators=(",", ":")).replace(",[[", ",\n[[") + "\n", encoding="utf-8")
-    print(f"written: {TARGET} ({TARGET.stat().st_size // 1000} kB), cuts {stored['cuts']}")
+    target = WEIGHTS / ("links-semantic.json" if arguments.semantic else "links.json")
+    target.write_text(json.dumps(stored, separators=(",", ":")).replace(",[[", ",\n[[") + "\n", encoding="utf-8")
+    print(f"written: {target} ({target.stat().st_size // 1000} kB), cuts {stored['cuts']}")
 
 
 if __name__ == "__main__":

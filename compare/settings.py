@@ -42,6 +42,7 @@ class AlignSettings:
 
     candidate_characters: float = 0.04  # character cosine from which a pair without a common word is looked at
     link_probability: float | None = None  # in [0, 1]; None: the cut chosen in cross-validation, stored with the model
+    semantic: bool = False  # also weigh sentence vectors; needs the extra [semantic]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from compare.align.explain import explain_pair
 from compare.align.fitted import Trees, load_trees
 from compare.align.grades import grade_pair
 from compare.align.profile import EventProfile, Matrix, SentenceProfile, profile_event
+from compare.align.semantic import Meanings, encode_event, measure_meaning
 from compare.align.signals import measure_pair
 from compare.model import Article, Entity, Link, Nearest, Quantity
 from compare.settings import AlignSettings
@@ -57,12 +58,16 @@ def score_event(
     The order of the articles changes no probability: each pair of articles is measured on its own.
 
     Args:
+        settings: With `semantic` on, the extra [semantic] is needed.
         model: Another model than the one of the package, as cross-validation needs it.
     """
     settings = settings or AlignSettings()
     event = profile_event(articles, entities, quantities)
-    model = model or load_trees("links")
-    parts = [measure_table(event, a, b, settings, model.signals) for b in range(len(articles)) for a in range(b)]
+    meanings = encode_event(event) if settings.semantic else None
+    model = model or load_trees("links-semantic" if settings.semantic else "links")
+    parts = [
+        measure_table(event, a, b, settings, model.signals, meanings) for b in range(len(articles)) for a in range(b)
+    ]
     if not parts:
         empty = np.zeros(0, dtype=np.int64)
         return ScoredPairs(event, empty, empty, np.zeros(0), np.zeros((0, len(model.signals))), model)
@@ -82,10 +87,17 @@ def are_equal(event: EventProfile, a: NDArray[np.int64], b: NDArray[np.int64]) -
 
 
 def measure_table(
-    event: EventProfile, a: int, b: int, settings: AlignSettings, names: Sequence[str]
+    event: EventProfile,
+    a: int,
+    b: int,
+    settings: AlignSettings,
+    names: Sequence[str],
+    meanings: Meanings | None = None,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Matrix]:
     """Rows, columns and signals of the candidate pairs of two articles."""
     signals = measure_pair(event, a, b)
+    if meanings is not None:
+        signals |= measure_meaning(event, meanings, a, b)
     candidate = (signals["words"] > 0) | (signals["characters"] >= settings.candidate_characters)
     i, j = np.nonzero(candidate)
     table = np.stack([signals[name][i, j] for name in names], axis=1) if len(i) else np.zeros((0, len(names)))

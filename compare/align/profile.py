@@ -91,6 +91,7 @@ class EventProfile:
         clauses: (clauses, stems) 1 where a clause holds a stem; `clause_owner`: (clauses,) the row of its sentence.
         cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles.
         weights: For each content stem its rarity in nats, as in `rarity`.
+        names: For each id of an entity its name.
     """
 
     sentences: tuple[SentenceProfile, ...]
@@ -112,6 +113,7 @@ class EventProfile:
     clause_owner: NDArray[np.int64]
     cosine: Sparse
     weights: Mapping[str, float]
+    names: Mapping[str, str]
 
 
 NEIGHBOUR = 0.1  # cosine from which a third sentence may serve as a bridge
@@ -159,6 +161,7 @@ def profile_event(
         clause_owner=owner,
         cosine=cross_cosine(tfidf, bounds),
         weights=weights,
+        names={entity.id: entity.name for entity in entities},
     )
 
 
@@ -219,9 +222,14 @@ def ends_of_stays(found: Sequence[Quantity]) -> frozenset[str]:
     return frozenset(ends)
 
 
+def clause_texts(text: str) -> list[str]:
+    """The clauses of a sentence as printed, without what parts them."""
+    return [part.strip() for part in _CLAUSE.split(text) if part.strip()]
+
+
 def split_clauses(text: str, function_words: set[str]) -> Iterable[frozenset[str]]:
     """Content stems of each clause of at least two; the whole sentence when no clause has as many."""
-    clauses = [content_stems(part, function_words) for part in _CLAUSE.split(text)]
+    clauses = [content_stems(part, function_words) for part in clause_texts(text)]
     long_enough = [clause for clause in clauses if len(clause) >= 2]
     return long_enough or [frozenset().union(*clauses)]
 
