@@ -12,9 +12,10 @@ from rapidfuzz.distance import Indel
 
 from compare.align.profile import EventProfile, SentenceProfile
 from compare.model import Grade
-from compare.text.tokens import fold, tokenize
+from compare.text.tokens import fold, stem, tokenize
 
-SHOWN = 6  # shared words named at most
+SHOWN = 6  # shared words, and changes, named at most
+LONGEST = 400  # words of a sentence of which the changes are named; what is longer is no sentence
 
 
 def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: EventProfile) -> tuple[str, ...]:
@@ -23,6 +24,9 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
     shared = shared_words(a, b, event)
     if shared:
         lines.append("both: " + ", ".join(shared))
+    named = shared_names(a, b, event)
+    if named:
+        lines.append("same names: " + ", ".join(named))
     same = a.values.keys() & b.values.keys()
     if same:
         lines.append("same values: " + ", ".join(both_prints(a.values[key], b.values[key]) for key in sorted(same)))
@@ -34,7 +38,7 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
         lines.append("says more: " + (a if len(a.content) > len(b.content) else b).sentence.id)
     if a.values and b.values and not same:
         lines.append(f"values differ: {', '.join(a.values.values())} / {', '.join(b.values.values())}")
-    return tuple(lines)
+    return tuple(lines) or ("no word in common: alike only in letters, place or company",)
 
 
 def shared_words(a: SentenceProfile, b: SentenceProfile, event: EventProfile) -> list[str]:
@@ -44,9 +48,16 @@ def shared_words(a: SentenceProfile, b: SentenceProfile, event: EventProfile) ->
     return [a.printed[word] for word in ranked[:SHOWN]]
 
 
+def shared_names(a: SentenceProfile, b: SentenceProfile, event: EventProfile) -> list[str]:
+    """Names of the entities that both mention in different words: "the minister" and "Mr Fyne"."""
+    common = {word for _, word in a.content} & {word for _, word in b.content}
+    names = (event.names.get(entity, "") for entity in a.entities & b.entities)
+    return sorted(name for name in names if name and common.isdisjoint(stem(word.text) for word in tokenize(name)))
+
+
 def changed_words(a: str, b: str) -> list[str]:
     """Words that differ between two texts that are otherwise alike: "changed: four-metre / 13-foot"."""
-    left, right = [t.text for t in tokenize(a)], [t.text for t in tokenize(b)]
+    left, right = ([token.text for token in tokenize(text)[:LONGEST]] for text in (a, b))
     steps = Indel.opcodes([fold(w) for w in left], [fold(w) for w in right])
     pieces = []
     # What was put in and what was left out between two equal stretches are one change, given as two steps.

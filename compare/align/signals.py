@@ -15,6 +15,7 @@ from compare.model import Role
 
 MANY_NATS = 20.0  # nats of rarity that count as full evidence
 ROLES = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
+LONGEST = 2_000  # characters of a sentence that rapidfuzz is given: its time grows with the square
 FUZZY_FROM = 0.12  # character cosine from which rapidfuzz is asked: below it the ratio says nothing, and costs the most
 
 
@@ -162,8 +163,8 @@ def fuzzy_signals(event: EventProfile, a: int, b: int, characters: Matrix) -> di
 
     Never ``WRatio`` or ``token_set_ratio``: sharing "the" is enough for them (measured in the project's survey).
     """
-    texts_a = [p.folded for p in event.sentences[rows_of(event, a)]]
-    texts_b = [p.folded for p in event.sentences[rows_of(event, b)]]
+    texts_a = [p.folded[:LONGEST] for p in event.sentences[rows_of(event, a)]]
+    texts_b = [p.folded[:LONGEST] for p in event.sentences[rows_of(event, b)]]
     i, j = np.nonzero(characters >= FUZZY_FROM)
     result = {}
     for name, scorer in (("fuzzy_sorted", fuzz.token_sort_ratio), ("fuzzy_partial", fuzz.partial_ratio)):
