@@ -15,7 +15,8 @@ from compare.align.links import ScoredPairs
 from compare.findings.difference.claims import find_claims
 from compare.findings.difference.equivalents import find_equivalents
 from compare.findings.difference.offices import find_office_conflicts
-from compare.findings.difference.questions import Asked, ask, pair_values, same_question
+from compare.findings.difference.questions import Asked, ask, close_pairs, pair_values, same_question
+from compare.findings.difference.spellings import find_spellings
 from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.values import (
     Row,
@@ -25,6 +26,7 @@ from compare.findings.difference.values import (
     is_moving,
     to_difference,
 )
+from compare.findings.difference.zeros import find_noughts
 from compare.model import Article, Difference, Entity, Link, Quantity, Quote, Unit
 
 __all__ = ["Differences", "closeness_of", "find_differences"]
@@ -75,10 +77,12 @@ def find_differences(
     """
     if closeness is None:
         closeness = {(link.a, link.b): link.probability for link in links}
+    quantities = (*quantities, *find_noughts(articles))
     scene = Scene(articles, entities, quantities)
     asked = ask(scene, quantities)
-    pairs = pair_values(scene, asked, closeness)
-    same = find_equivalents(scene, asked, closeness)
+    candidates = close_pairs(scene, asked, closeness)
+    pairs = pair_values(scene, candidates)
+    same = find_equivalents(asked, candidates)
     rows = conflict_rows(pairs, same_question()["cut"], same)
     conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
     conflicts += find_office_conflicts(scene, entities)
@@ -88,7 +92,7 @@ def find_differences(
         add_agreement(alike, Row(1.0, (a, b)))
     return Differences(
         tuple(place(difference, units) for difference in conflicts),
-        tuple(place(to_difference(row), units) for row in alike),
+        tuple(place(d, units) for d in (*map(to_difference, alike), *find_spellings(scene, entities))),
     )
 
 
@@ -107,7 +111,7 @@ def remark_of(row: Row, quotes: Sequence[Quote]) -> str:
     """ "later figure" for a toll that moved with time; "contested claim" with the claimants, where they are quoted."""
     if is_moving(row):
         return "later figure"
-    claims = {}
+    claims: dict[str, str] = {}
     for member in row.members:
         speaker = speaker_of(member, quotes)
         if speaker:

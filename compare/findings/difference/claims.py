@@ -13,11 +13,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from compare.findings.difference.holding import is_same_reading
 from compare.findings.difference.surroundings import Line, Scene, Surroundings
 from compare.model import Difference, Quote, Value
 from compare.text.tokens import fold, stem, tokenize
 
 _NEGATION = re.compile(r"\b(?:no(?!\.? ?\d)|not|never|none|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.I)
+_NEGATION_REACH = 80  # characters before a word in which it is negated
 _HEAD_REACH = 3  # words after a negation among which its head stands
 _SHARED = 5.5  # nats that two clauses must share before "no" in one of them tells
 _OVERLAP = 0.3  # share of the clauses' weight that they must share
@@ -58,32 +60,36 @@ def opposites() -> tuple[Opposites, ...]:
         if line and not line.startswith("#"):
             topics, *sides = line.split("\t")
             plain = tuple(
-                frozenset(tuple(stem(part) for part in w.split("-")) for w in s.split() if w[0] != "~")
-                for s in sides
+                frozenset(tuple(stem(part) for part in w.split("-")) for w in s.split() if w[0] != "~") for s in sides
             )
             general = tuple(frozenset(stem(w[1:]) for w in s.split() if w[0] == "~") for s in sides)
             rows.append(
                 Opposites(
                     topics.partition(" ")[0],
-                    frozenset(stem(t) for t in topics.split() if t != "-"), (plain[0], plain[1]), (general[0], general[1])
+                    frozenset(stem(t) for t in topics.split() if t != "-"),
+                    (plain[0], plain[1]),
+                    (general[0], general[1]),
                 )
             )
     return tuple(rows)
 
 
-def find_claims(
-    scene: Scene, closeness: Mapping[tuple[str, str], float], quotes: Sequence[Quote]
-) -> list[Difference]:
+def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes: Sequence[Quote]) -> list[Difference]:
     """Sentences of different articles that cannot both be right, by negation or by opposite words."""
-    said = {}
+    said: dict[str, str] = {}
     for quote in quotes:
         if quote.speaker or quote.speaker_mention:
             said.setdefault(quote.sentence, quote.speaker or quote.speaker_mention or "")
     sides = {sentence: sides_of(scene, line) for sentence, line in scene.lines.items()}
     on_topic = [s for found in sides.values() for s in found if opposites()[s.row].topics]
+    told = {(s.line.article.id, s.row, s.side) for s in on_topic}
+    # Who prints both sides reports the dispute and takes none.
+    on_topic = [s for s in on_topic if (s.line.article.id, s.row, 1 - s.side) not in told]
     found: dict[str, dict[tuple[str, str], Value]] = {}
     claimants: dict[str, dict[str, str]] = {}
-    ordered = sorted(closeness.items(), key=lambda item: (-item[1], sorted(scene.lines[s].sentence.text for s in item[0])))
+    ordered = sorted(
+        closeness.items(), key=lambda item: (-item[1], sorted(scene.lines[s].sentence.text for s in item[0]))
+    )
     for (s, t), probability in ordered:
         if probability < _LINK:
             continue
@@ -141,7 +147,10 @@ def denied(scene: Scene, a: Line, b: Line) -> Iterable[tuple[str, tuple[Value, V
                 shared = ours & theirs
                 is_same = head in shared and len(shared) >= 2 and scene.weigh(shared) >= _SHARED
                 if is_same and scene.overlap(ours, theirs) >= _OVERLAP:
-                    yield head, (value_of(denying, low, high, f"no {head}"), value_of(telling, other_low, other_high, head))
+                    yield (
+                        head,
+                        (value_of(denying, low, high, f"no {head}"), value_of(telling, other_low, other_high, head)),
+                    )
 
 
 def stems_between(line: Line, low: int, high: int) -> frozenset[str]:
@@ -159,7 +168,7 @@ def head_of_negation(line: Line, low: int, high: int) -> str:
 
 
 def value_of(line: Line, low: int, high: int, value: str) -> Value:
-    text = line.article.text[low:high].strip(" ,;:—–-“”\"()")
+    text = line.article.text[low:high].strip(' ,;:—–-“”"()')
     return Value(line.article.id, line.sentence.id, " ".join(text.split()), value)
 
 
@@ -193,7 +202,7 @@ def length_of_side(row: Opposites, side: int, stems: Sequence[str], i: int) -> i
 
 
 def is_negated(line: Line, start: int) -> bool:
-    low = next((c[0] for c in line.clauses if c[0] <= start < c[1]), line.sentence.start)
+    low = max(line.clause_at(start)[0], start - _NEGATION_REACH)
     return _NEGATION.search(line.article.text[low:start]) is not None
 
 
@@ -203,6 +212,8 @@ def opposed(scene: Scene, ours: Sequence[Side], theirs: Sequence[Side]) -> Itera
     for a in ours:
         for b in theirs:
             if a.row != b.row or a.side == b.side or opposites()[a.row].topics:
+                continue
+            if not is_same_reading(a.line, b.line):
                 continue
             if (a.row, b.side) in both[0] or (b.row, a.side) in both[1]:
                 continue
@@ -218,6 +229,6 @@ def topic_of(row: int) -> str:
 
 def word_of(side: Side) -> Value:
     line = side.line
-    low, high = next((c for c in line.clauses if c[0] <= side.start < c[1]), (line.sentence.start, line.sentence.end))
+    low, high = line.clause_at(side.start)
     printed = line.article.text[side.start : side.end]
     return value_of(line, low, max(high, side.end), fold(printed))

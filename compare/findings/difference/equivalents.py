@@ -1,7 +1,6 @@
 """Values of different kinds that come to the same: a length of time and a date, a vote and its parts, a sum, a rate.
 
-Takes the scene, values with their surroundings and the probabilities that two sentences report one fact, gives pairs that
-agree by arithmetic on what is printed. A rate of exchange counts only where an article states it, or two pairs of amounts
+Takes values with their surroundings and the pairs of them that stand in like words or sentences, gives pairs that agree by arithmetic on what is printed. A rate of exchange counts only where an article states it, or two pairs of amounts
 imply the same one. The arithmetic must come out: likeness of the sentences alone makes no agreement.
 """
 
@@ -9,59 +8,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
-from compare.findings.difference.questions import Asked, Closeness, probability
+from compare.findings.difference.questions import Asked, Candidate
 from compare.findings.difference.roles_of_values import day_number
-from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.wording import same_print
 from compare.model import QuantityKind
 from compare.text.quantity_values import is_compatible, value_key
 
-_LINK = 0.25  # probability of one fact from which two values that come to the same are taken for one answer
-_NEAR = 0.2  # nearness from which they are, whatever the sentences
+_LINK = 0.12  # probability of one fact from which two values that come to the same are taken for one answer
+_NEAR = 0.12  # nearness from which they are, whatever the sentences
+_MOST_BESIDE = 24  # values of one sentence that are looked at
 _DAY = 86400.0
 _SHORTEST = 4  # days; "a day later" says little about the date of publication
 _LONGEST = 500 * 366 * _DAY  # seconds; beyond this no date is meant
 _RATE_SPREAD = 0.06  # how far two amounts may lie from a rate, as a share
-_BLURS = ((365 * _DAY, 200), (28 * _DAY, 16), (7 * _DAY, 4), (_DAY, 1))  # a length of time, and its blur in days
+_BLURS = (("year", 200), ("month", 16), ("week", 4), ("", 1))  # days by which a length printed in this unit is blurred
+_VAGUE = re.compile(r"^(?:an?|one|the|this|last)\b", re.I)  # "in a year" is seldom twelve months
 _ALL_BUT = re.compile(r"\ball but(?: the)? $", re.I)
 Sides = tuple[Asked, Asked]
 Neighbours = Mapping[str, Sequence[Asked]]
 
 
-def find_equivalents(scene: Scene, asked: Sequence[Asked], closeness: Closeness) -> list[Sides]:
-    """Pairs of values of different articles that come to the same though they are of different kinds or units."""
+def find_equivalents(asked: Sequence[Asked], candidates: Sequence[Candidate]) -> list[Sides]:
+    """Pairs of values of different articles that come to the same though they are of different kinds or units.
+
+    Args:
+        asked: All values.
+        candidates: Pairs of them in sentences or words that are alike.
+    """
     beside: dict[str, list[Asked]] = {}
     for item in asked:
         beside.setdefault(item.quantity.sentence, []).append(item)
-    close = [
-        (a, b)
-        for i, a in enumerate(asked)
-        for b in asked[i + 1 :]
-        if a.article != b.article and is_close(scene, a, b, closeness)
-    ]
+    beside = {sentence: items[:_MOST_BESIDE] for sentence, items in beside.items()}
+    close = [(c.a, c.b) for c in candidates if c.link >= _LINK or c.near >= _NEAR]
     rates = read_rates(beside, close)
     printed = {(item.article, value_key(item.quantity)) for item in asked}
-    return [
-        (a, b)
-        for a, b in close
-        if not same_print(a.quantity.text, b.quantity.text)
+    found = []
+    for a, b in close:
         # A date that the other article prints too needs no arithmetic: its lengths of time belong to other things.
-        and not any(x.quantity.kind is QuantityKind.DATE and (y.article, value_key(x.quantity)) in printed
-                    for x, y in ((a, b), (b, a)))
-        and any(comes_to_same(x, y, beside, rates) for x, y in ((a, b), (b, a)))
-    ]
-
-
-def is_close(scene: Scene, a: Asked, b: Asked, closeness: Closeness) -> bool:
-    """Whether both stand in sentences or words alike enough to answer one question."""
-    return probability(closeness, a, b) >= _LINK or scene.nearness(a.around.near, b.around.near) >= _NEAR
+        dates = [(x, y) for x, y in ((a, b), (b, a)) if x.quantity.kind is QuantityKind.DATE]
+        if any((y.article, value_key(x.quantity)) in printed for x, y in dates):
+            continue
+        is_new = not same_print(a.quantity.text, b.quantity.text) or is_rank_of_two(a, b)
+        if is_new and any(comes_to_same(x, y, beside, rates) for x, y in ((a, b), (b, a))):
+            found.append((a, b))
+    return found
 
 
 def comes_to_same(a: Asked, b: Asked, beside: Neighbours, rates: Mapping[tuple[str, str], Sequence[float]]) -> bool:
     """Whether the first value, with what stands beside it, comes to the second."""
     return (
         is_stretch_to_date(a, b, beside[a.quantity.sentence])
+        or is_birth_year(a, b)
         or is_same_rank(a, b)
         or is_vote(a, b, beside[a.quantity.sentence])
         or is_sum(a, b, beside[a.quantity.sentence])
@@ -85,9 +84,9 @@ def is_stretch_to_date(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
     if starts:
         return is_one_day(b) and any(isinstance(s, str) and low == day_number(s) + days - 1 for s in starts)
     published = a.around.line.article.published
-    if published is None or days < _SHORTEST or any(is_met_date(other, b) for other in beside):
+    if published is None or days < _SHORTEST or _VAGUE.match(p.text) or any(is_met_date(other, b) for other in beside):
         return False
-    blur = next(blur for unit, blur in _BLURS if length >= unit)
+    blur = next(blur for unit, blur in _BLURS if unit in p.text.lower())
     return any(low - blur <= published.toordinal() + sign * days <= high + blur for sign in (1, -1))
 
 
@@ -101,13 +100,38 @@ def is_met_date(a: Asked, b: Asked) -> bool:
     return a.quantity.kind is QuantityKind.DATE and is_compatible(a.quantity, b.quantity)
 
 
+def is_birth_year(a: Asked, b: Asked) -> bool:
+    """ "a 34-year-old" and "born in 1991"."""
+    p, q, published = a.quantity, b.quantity, a.around.line.article.published
+    if p.unit != "age" or p.low != p.high or not isinstance(p.low, float) or published is None:
+        return False
+    if q.kind is not QuantityKind.DATE or not isinstance(q.low, str) or q.low.startswith("--"):
+        return False
+    line = b.around.line
+    is_born = "born" in line.article.text[max(line.sentence.start, q.start - 24) : q.start].lower()
+    return is_born and int(q.low[:4]) in {published.year - int(p.low), published.year - int(p.low) - 1}
+
+
 def is_same_rank(a: Asked, b: Asked) -> bool:
     """ "No 3" and "number three"; "the third minister" and "three ministers"."""
     p, q = a.quantity, b.quantity
     if p.kind is not QuantityKind.RANK or p.low != q.low or p.low is None:
         return False
-    is_counted = q.kind is QuantityKind.COUNT and q.low == q.high and isinstance(q.low, float) and q.low > 2 and p.of != "" and p.of == q.of
+    is_counted = (
+        q.kind is QuantityKind.COUNT
+        and q.low == q.high
+        and isinstance(q.low, float)
+        and q.low > 2
+        and p.of != ""
+        and p.of == q.of
+    )
     return q.kind is QuantityKind.RANK or is_counted
+
+
+def is_rank_of_two(a: Asked, b: Asked) -> bool:
+    """ "75th anniversary" and "75th year": the same rank of two things; first and second rank too much to tell."""
+    p, q = a.quantity, b.quantity
+    return is_same_rank(a, b) and p.kind is q.kind and p.of != q.of and isinstance(p.low, float) and p.low > 2
 
 
 def is_vote(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
@@ -130,7 +154,8 @@ def is_sum(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
         if o.kind is QuantityKind.COUNT and o.low == o.high and p.end < o.start and 4 < len(text) < 40:
             joined = re.search(r"\b(?:and|plus)\b|,", text) is not None
             if joined and isinstance(p.low, float) and isinstance(o.low, float):
-                return q.low == q.high == p.low + o.low
+                is_whole = q.of not in {p.of, o.of} or p.of == o.of  # nine tourists and a guide are not ten tourists
+                return is_whole and q.low == q.high == p.low + o.low
     return False
 
 
@@ -150,7 +175,7 @@ def read_rates(beside: Neighbours, close: Iterable[Sides]) -> dict[tuple[str, st
     stated: dict[tuple[str, str], list[float]] = {}
     implied: dict[tuple[str, str], list[float]] = {}
     for items in beside.values():
-        for a, b in zip(items, items[1:], strict=False):
+        for a, b in pairwise(items):
             between = a.around.line.article.text[a.quantity.end : b.quantity.start]
             if len(between) <= 12 and ("(" in between or "or " in between):
                 add_rate(stated, a, b)
@@ -185,5 +210,3 @@ def is_at_rate(a: Asked, b: Asked, rates: Mapping[tuple[str, str], Sequence[floa
     """Whether two amounts in two currencies come to the same at a rate of this event."""
     found = rate_between(a, b)
     return found is not None and any(abs(found[1] / rate - 1) <= _RATE_SPREAD for rate in rates.get(found[0], ()))
-
-

@@ -17,6 +17,7 @@ from compare.findings.difference.surroundings import Line, Scene
 from compare.model import Difference, Entity, EntityKind, Mention, Value
 from compare.text.tokens import Token, fold, stem, stopwords, tokenize
 
+_NEAR = 200  # characters around a mention in which an office is looked for
 _REACH = 4  # words of a title before its noun
 _BODY_WORDS = 12  # words of the body that an office belongs to
 _COPULA = re.compile(
@@ -25,7 +26,10 @@ _COPULA = re.compile(
 )
 _BODY = re.compile(r"^ (?:of|for|at|in) ((?:[^\W_]|[ '’&.-])+(?:, the (?:[A-Z][\w'’-]*(?: |(?=[,.])))+)?)")
 _WHO = re.compile(r"^(?:,? \d\d)?, (?:who|which) (?:has |had |have )?(\w+) (?:the |its |a )?((?:[\w'’-]+ ?){1,6})")
-_ENDS = frozenset("said says told has had was were is are who which and when where after before since on by with will would to from as became becomes become named appointed elected remains serves served acts called made replaced succeeded".split())
+_ENDS = frozenset(
+    "said says told has had was were is are who which and when where after before since on by with will would to from as "
+    "became becomes become named appointed elected remains serves served acts called made replaced succeeded".split()
+)
 _PAST = frozenset({"former", "ex", "then", "late", "outgoing", "retired", "future", "next", "acting", "interim"})
 
 
@@ -90,9 +94,7 @@ def office_difference(entity: Entity, offices: Sequence[Office]) -> Difference:
     first: dict[tuple[str, str, frozenset[str]], Office] = {}
     for office in sorted(offices, key=lambda o: -len(o.body)):
         first.setdefault((office.line.article.id, office.seat, office.ranks), office)
-    values = tuple(
-        Value(o.line.article.id, o.line.sentence.id, o.text, seat_name(o)) for o in first.values()
-    )
+    values = tuple(Value(o.line.article.id, o.line.sentence.id, o.text, seat_name(o)) for o in first.values())
     return Difference("", "title", f"office of {entity.name}", values)
 
 
@@ -131,8 +133,12 @@ def offices_of(scene: Scene, entity: Entity, people: frozenset[str]) -> Iterable
         line = scene.lines.get(mention.sentence)
         if line is None:
             continue
-        tokens = tokenize(line.sentence.text)
-        spans = [(mention.start, mention.end), *pronouns_after(scene, line, tokens, mention, people)]
+        window = line.article.text[
+            max(line.sentence.start, mention.start - _NEAR) : min(line.sentence.end, mention.end + _NEAR)
+        ]
+        base = max(line.sentence.start, mention.start - _NEAR)
+        tokens = [Token(t.text, base + t.start, base + t.end) for t in tokenize(window)]
+        spans = [(mention.start, mention.end), *pronouns_after(line, tokens, mention, people)]
         for i in range(len(tokens)):
             seat, last = seat_at(tokens, i)
             for span in spans if seat else ():
@@ -141,14 +147,13 @@ def offices_of(scene: Scene, entity: Entity, people: frozenset[str]) -> Iterable
 
 
 def pronouns_after(
-    scene: Scene, line: Line, tokens: Sequence[Token], mention: Mention, people: frozenset[str]
+    line: Line, tokens: Sequence[Token], mention: Mention, people: frozenset[str]
 ) -> Iterable[tuple[int, int]]:
     """Where "he" and "she" stand for a person named before them in a sentence that names nobody else."""
-    if len({entity for _, _, entity in scene.mentions[mention.sentence] if entity in people}) == 1:
+    if len({entity for _, _, entity in line.named_near(mention.start, mention.end) if entity in people}) == 1:
         for token in tokens:
-            start = line.sentence.start + token.start
-            if fold(token.text) in {"he", "she"} and start >= mention.end:
-                yield start, start + len(token.text)
+            if fold(token.text) in {"he", "she"} and token.start >= mention.end:
+                yield token.start, token.end
 
 
 def seat_at(tokens: Sequence[Token], i: int) -> tuple[str, int]:
@@ -164,16 +169,20 @@ def held(
     line: Line, tokens: Sequence[Token], place: tuple[int, int], seat: str, mention: tuple[int, int]
 ) -> Iterable[Office]:
     """The office whose seat stands at `place`, when the mention holds it: before the name, behind it, or by "is"."""
-    base, text = line.sentence.start, line.article.text
+    text = line.article.text
     first, last = place
-    if last < len(tokens) and stem(tokens[last].text) == stem("general") and tokens[last].start - tokens[last - 1].end == 1:
+    if (
+        last < len(tokens)
+        and stem(tokens[last].text) == stem("general")
+        and tokens[last].start - tokens[last - 1].end == 1
+    ):
         last += 1
-    end = base + tokens[last - 1].end
+    end = tokens[last - 1].end
     start_token = first
     while start_token > 0 and first - start_token < _REACH and is_title_word(line, tokens, start_token):
         start_token -= 1
-    start = base + tokens[start_token].start
-    words = [fold(t.text).removesuffix("'s") for t in tokens[start_token:first] + list(tokens[place[1] : last])]
+    start = tokens[start_token].start
+    words = [fold(t.text).removesuffix("'s") for t in (*tokens[start_token:first], *tokens[place[1] : last])]
     if any(w in _PAST for w in words):
         return
     gap_after = text[end : mention[0]]
@@ -197,7 +206,7 @@ def held(
 def is_title_word(line: Line, tokens: Sequence[Token], k: int) -> bool:
     """Whether the word before token `k` belongs to the same title."""
     before, here = tokens[k - 1], tokens[k]
-    gap = line.sentence.text[before.end : here.start]
+    gap = line.article.text[before.end : here.start]
     word = fold(before.text)
     return gap in {" ", "-", "‑"} and word not in stopwords() and word not in _ENDS and not word.endswith(("'s", "s'"))
 
@@ -207,7 +216,9 @@ def body_of(phrase: str) -> tuple[int, frozenset[str]]:
     found, end = [], 0
     tokens = tokenize(phrase)[: _BODY_WORDS + 1]
     for token, following in zip(tokens, [*tokens[1:], None], strict=True):
-        if fold(token.text) in _ENDS or (fold(token.text) == "and" and not (following and following.text[:1].isupper())):
+        if fold(token.text) in _ENDS or (
+            fold(token.text) == "and" and not (following and following.text[:1].isupper())
+        ):
             break
         end = token.end
         word = fold(token.text).removesuffix("'s")

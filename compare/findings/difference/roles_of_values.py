@@ -15,6 +15,7 @@ from compare.text.counted import find_outcome
 _NEAR_NUMBER = 30  # characters between a part and its whole ("14 of the 17")
 _NEAR_PLACE = 40  # characters between a value and the place it is told of
 _REACH = 24  # characters beside a value in which words say what part it plays
+_OUTCOME_REACH = 120  # characters on either side in which is told what befell those counted
 _WHOLE = re.compile(r"\b(?:of|out of)(?: the| its| their| his| her| all| some| about)? $", re.I)
 _PART = re.compile(r"^(?: [\w'’-]+)? (?:of|out of)\b(?! (?:age|money|time|course))", re.I)
 _BEFORE = re.compile(r"\b(?:from|than|against|with|versus)(?: the| a| about| its| just| some)? $", re.I)
@@ -27,29 +28,45 @@ def part_played(line: Line, q: Quantity) -> str:
     before = line.article.text[max(line.sentence.start, q.start - _REACH) : q.start]
     after = line.article.text[q.end : min(line.sentence.end, q.end + _REACH)]
     if q.kind is QuantityKind.COUNT:
-        if _WHOLE.search(before) and any(end <= q.start < end + _NEAR_NUMBER for _, end in line.values):
+        if _WHOLE.search(before) and any(end <= q.start < end + _NEAR_NUMBER for _, end in line.values_near(q.start)):
             return "whole"
-        if _PART.match(after) and any(q.end < start < q.end + _NEAR_NUMBER for start, _ in line.values):
+        if _PART.match(after) and any(q.end < start < q.end + _NEAR_NUMBER for start, _ in line.values_near(q.start)):
             return "part"
     return "before" if _BEFORE.search(before) else ""
 
 
-def where(scene: Scene, line: Line, q: Quantity) -> str:
+def where(line: Line, q: Quantity) -> str:
     """The place named nearest to a value; "" when none stands near."""
     near = [
         (max(q.start - high, low - q.end), entity)
-        for low, high, entity in scene.mentions.get(q.sentence, ())
+        for low, high, entity in line.named_near(q.start, q.end)
         if entity in line.places
     ]
     distance, entity = min(near, default=(_NEAR_PLACE + 1, ""))
     return entity if distance <= _NEAR_PLACE else ""
 
 
+def owner_of_age(scene: Scene, line: Line, q: Quantity) -> str:
+    """The person named nearest to an age; "" for other values and where nobody is named."""
+    if q.unit != "age":
+        return ""
+    near = [
+        (max(q.start - high, low - q.end), entity)
+        for low, high, entity in line.named_near(q.start, q.end)
+        if entity in scene.people
+    ]
+    return min(near, default=(0, ""))[1]
+
+
 def find_fate(line: Line, q: Quantity) -> str:
     """What befell those who are counted: dead, injured, missing …; "" for other values."""
     if q.kind is not QuantityKind.COUNT:
         return ""
-    return find_outcome(line.sentence.text, q.start - line.sentence.start, q.end - line.sentence.start)
+    if q.low == q.high == 0:
+        return q.of
+    start = max(line.sentence.start, q.start - _OUTCOME_REACH)
+    text = line.article.text[start : min(line.sentence.end, q.end + _OUTCOME_REACH)]
+    return find_outcome(text, q.start - start, q.end - start)
 
 
 def is_fresh(line: Line, q: Quantity) -> bool:

@@ -7,20 +7,24 @@ are stems weighed by rarity; a word counts less the farther it stands from the s
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.align.rarity import weigh_stems
-from compare.model import Article, Entity, EntityKind, Quantity, Sentence
+from compare.model import Article, Entity, EntityKind, Quantity, QuantityKind, Sentence
 from compare.text.tokens import fold, stem, stopwords, tokenize
 
 _CLAUSE_END = re.compile(
     r"[,;:—–“”\"()]|\s-\s|\b(?:and|that|which|who|but|as|after|before|while|when|where|because|although|since|with)\b"
 )
 _HALF_LIFE = 4.0  # words after which a word around a value counts half
-_SIDE_WORDS = 3  # content words on either side that count as touching the value
+_WINDOW = 40  # content words on either side beyond which nothing stands around a value
+_NAMES_NEAR = 6  # mentions on either side among which the nearest name is looked for
+_DATES = 8  # dates of one sentence that are looked at
+_SIDE_WORDS = 3  # content words before a value that count as touching it
 Weighed = dict[str, float]
 
 
@@ -36,15 +40,43 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence taken apart: its content words, its clauses (offsets in the article), who is named in it, its values."""
+    """A sentence taken apart. All offsets are the article's; all tuples are in text order.
+
+    Attributes:
+        starts: Where each of its words begins, function words too.
+        words: Its content words.
+        clauses: Its clauses, start and end.
+        mentions: Who is named where: start, end, entity.
+        values: Where its quantities stand: start, end.
+        dates: Its dates.
+    """
 
     sentence: Sentence
     article: Article
+    starts: tuple[int, ...]
     words: tuple[Word, ...]
     clauses: tuple[tuple[int, int], ...]
-    entities: frozenset[str]
+    mentions: tuple[tuple[int, int, str], ...]
     places: frozenset[str]
     values: tuple[tuple[int, int], ...]
+    dates: tuple[Quantity, ...]
+
+    def clause_at(self, place: int) -> tuple[int, int]:
+        """The clause that holds an offset; the whole sentence between two clauses."""
+        k = bisect_right(self.clauses, (place, self.sentence.end + 1)) - 1
+        if k >= 0 and self.clauses[k][0] <= place < self.clauses[k][1]:
+            return self.clauses[k]
+        return self.sentence.start, self.sentence.end
+
+    def named_near(self, start: int, end: int) -> tuple[tuple[int, int, str], ...]:
+        """The mentions next to a stretch, a few on either side."""
+        k = bisect_right(self.mentions, (start, end, ""))
+        return self.mentions[max(0, k - _NAMES_NEAR) : k + _NAMES_NEAR]
+
+    def values_near(self, start: int) -> tuple[tuple[int, int], ...]:
+        """The quantities next to an offset, two on either side."""
+        k = bisect_right(self.values, (start, 0))
+        return self.values[max(0, k - 2) : k + 3]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,27 +90,39 @@ class Surroundings:
 
 
 class Scene:
-    """The sentences of an event with the rarity of their words."""
+    """The sentences of an event with the rarity of their words.
+
+    Attributes:
+        lines: By sentence id.
+        people: Ids of the entities that are people.
+        rarity: Weight of each stem in nats.
+    """
 
     def __init__(self, articles: Sequence[Article], entities: Sequence[Entity], quantities: Sequence[Quantity]) -> None:
+        self.people = frozenset(e.id for e in entities if e.kind is EntityKind.PERSON)
         places = {e.id for e in entities if e.kind is EntityKind.PLACE}
-        values: dict[str, list[tuple[int, int]]] = {}
+        values: dict[str, list[Quantity]] = {}
         for q in quantities:
-            values.setdefault(q.sentence, []).append((q.start, q.end))
-        named: dict[str, set[str]] = {}
-        self.mentions: dict[str, list[tuple[int, int, str]]] = {}
+            values.setdefault(q.sentence, []).append(q)
+        named: dict[str, list[tuple[int, int, str]]] = {}
         for entity in entities:
             for mention in entity.mentions:
-                named.setdefault(mention.sentence, set()).add(entity.id)
-                self.mentions.setdefault(mention.sentence, []).append((mention.start, mention.end, entity.id))
+                named.setdefault(mention.sentence, []).append((mention.start, mention.end, entity.id))
         self.lines: dict[str, Line] = {}
         for article in articles:
             for sentence in article.sentences:
-                found = frozenset(named.get(sentence.id, ()))
-                words = content_words(sentence)
-                inside = tuple(values.get(sentence.id, ()))
+                mentions = tuple(sorted(named.get(sentence.id, ())))
+                printed = values.get(sentence.id, [])
                 self.lines[sentence.id] = Line(
-                    sentence, article, words, clauses_of(sentence), found, found & places, inside
+                    sentence,
+                    article,
+                    tuple(sentence.start + t.start for t in tokenize(sentence.text)),
+                    content_words(sentence),
+                    clauses_of(sentence),
+                    mentions,
+                    frozenset(e for _, _, e in mentions) & places,
+                    tuple(sorted((q.start, q.end) for q in printed)),
+                    tuple(q for q in printed if q.kind is QuantityKind.DATE)[:_DATES],
                 )
         counts = Counter(s for line in self.lines.values() for s in {w.stem for w in line.words})
         self.rarity: Mapping[str, float] = weigh_stems(counts, len(self.lines))
@@ -86,21 +130,17 @@ class Scene:
     def around(self, sentence: str, start: int, end: int) -> Surroundings:
         """What stands around ``article.text[start:end]``, a stretch of that sentence."""
         line = self.lines[sentence]
-        outside = [w for w in line.words if w.end <= start or w.start >= end]
-        first = sum(1 for w in tokenize(line.article.text[line.sentence.start : start]))
-        last = first + max(1, len(tokenize(line.article.text[start:end])))
+        low = bisect_left(line.words, start, key=lambda w: w.start)
+        high = bisect_left(line.words, end, key=lambda w: w.start)
+        before, after = line.words[max(0, low - _WINDOW) : low], line.words[high : high + _WINDOW]
+        first, last = bisect_left(line.starts, start), bisect_left(line.starts, end)
         near: Weighed = {}
-        for word in outside:
+        for word in (*before, *after):
             distance = first - word.place if word.place < first else word.place - last + 1
             near[word.stem] = max(near.get(word.stem, 0.0), 0.5 ** (distance / _HALF_LIFE))
-        low, high = next((c for c in line.clauses if c[0] <= start < c[1]), (line.sentence.start, line.sentence.end))
-        high = max(high, next((c[1] for c in line.clauses if c[0] < end <= c[1]), high))
-        return Surroundings(
-            line,
-            near,
-            frozenset(w.stem for w in outside if low <= w.start and w.end <= high),
-            tuple(w.stem for w in outside if w.end <= start)[-_SIDE_WORDS:],
-        )
+        bounds = line.clause_at(start)[0], line.clause_at(max(start, end - 1))[1]
+        clause = frozenset(w.stem for w in (*before, *after) if bounds[0] <= w.start and w.end <= bounds[1])
+        return Surroundings(line, near, clause, tuple(w.stem for w in before)[-_SIDE_WORDS:])
 
     def weigh(self, stems: Iterable[str]) -> float:
         """Sum of the rarities of some stems, in nats."""
@@ -140,9 +180,7 @@ def clauses_of(sentence: Sentence) -> tuple[tuple[int, int], ...]:
         if not inside_number:
             cuts += [match.start(), match.end()]
     cuts.append(len(sentence.text))
-    return tuple(
-        (sentence.start + a, sentence.start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a
-    )
+    return tuple((sentence.start + a, sentence.start + b) for a, b in zip(cuts[::2], cuts[1::2], strict=True) if b > a)
 
 
 def fold_same_length(text: str) -> str:

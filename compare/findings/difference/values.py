@@ -6,10 +6,12 @@ pair that answers it most surely, and what the other articles print for it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from compare.findings.difference.questions import Asked, Pair, judge
+from compare.findings.difference.questions import Asked, Pair, is_telling, judge
 from compare.findings.difference.wording import describe, same_print
 from compare.model import Difference, QuantityKind, Value
 from compare.text.quantity_values import is_same_value, value_key
@@ -17,12 +19,14 @@ from compare.text.tokens import fold
 
 _SURE_LINK = 0.3  # probability of one fact from which an equal value is taken for the same one
 _SURE_NEAR = 0.25  # nearness from which it is, whatever the sentences
-_EQUAL_LINK = 0.1  # the same two for agreements: equal values need less
-_EQUAL_NEAR = 0.12
-_LIKE_LINK = 0.2  # and for values that agree without being equal ("more than 400", "412")
-_LIKE_NEAR = 0.16
+_EQUAL_LINK = 0.08  # the same two for agreements: equal values need less
+_EQUAL_NEAR = 0.1
+_LIKE_LINK = 0.15  # and for values that agree without being equal ("more than 400", "412")
+_LIKE_NEAR = 0.12
 _LIKE_DISTANCE = 0.35  # logarithm of the ratio beyond which a bound is no longer another way to print the value
-_MOVING = frozenset({"dead", "injured", "missing", "trapped", "rescued", "arrested", "evacuated", "homeless", "infected"})
+_MOVING = frozenset(
+    {"dead", "injured", "missing", "trapped", "rescued", "arrested", "evacuated", "homeless", "infected"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ def is_agreement(pair: Pair) -> bool:
     a, b, s = pair.a.quantity, pair.b.quantity, pair.signals
     if not pair.is_comparable or not pair.is_compatible or same_print(a.text, b.text):
         return False
+    if is_telling(a, b) and (a.unit != b.unit or is_same_value(a, b)):
+        return True
     if is_same_value(a, b):
         return s["link"] >= _EQUAL_LINK or s["near"] >= _EQUAL_NEAR
     is_like = s["distance"] <= _LIKE_DISTANCE or a.kind is QuantityKind.DATE
@@ -147,10 +153,20 @@ def to_difference(row: Row) -> Difference:
     values: dict[tuple[str, str], Value] = {}
     for m in members:
         q = m.quantity
-        printed = " ".join(q.text.split())
+        printed = print_of(m)
         values.setdefault((m.article, value_key(q)), Value(m.article, q.sentence, printed, readable(m)))
     kind = "date" if all(m.quantity.kind in {QuantityKind.DATE, QuantityKind.TIME} for m in members) else "number"
     return Difference("", kind, describe([m.quantity for m in members], members[0].around), tuple(values.values()))
+
+
+def print_of(item: Asked) -> str:
+    """The value as printed; a rank with the word that it ranks ("75th anniversary")."""
+    q, line = item.quantity, item.around.line
+    end = q.end
+    if q.kind is QuantityKind.RANK:
+        following = re.match(r" [^\W\d_]+", line.article.text[q.end : line.sentence.end])
+        end += following.end() if following else 0
+    return " ".join(line.article.text[q.start : end].split())
 
 
 def published_order(item: Asked) -> float:
@@ -174,6 +190,6 @@ def is_moving(row: Row) -> bool:
     numbers = [f for f in figures if isinstance(f, float)]
     if len({published_order(m) for m in ordered}) < 2 or len(numbers) < len(ordered):
         return False
-    rising = all(x <= y for x, y in zip(numbers, numbers[1:], strict=False))
-    falling = all(x >= y for x, y in zip(numbers, numbers[1:], strict=False)) and counts[0].fate in {"missing", "trapped"}
+    rising = all(x <= y for x, y in pairwise(numbers))
+    falling = all(x >= y for x, y in pairwise(numbers)) and counts[0].fate in {"missing", "trapped"}
     return rising or falling

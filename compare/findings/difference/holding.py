@@ -1,0 +1,111 @@
+"""Can two values both hold as news? What the logic of bounds lets pass and a reader would not, and the reverse.
+
+Takes values with their surroundings, gives verdicts. `compare.text.quantity_values` says whether two printed values meet;
+here tolls, readings of a market and the dates of editions are told from other figures.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from importlib import resources
+
+from compare.findings.difference.surroundings import Line
+from compare.model import Quantity, QuantityKind, Role
+from compare.text.printed_stretch import to_base
+from compare.text.quantity_values import is_compatible
+from compare.text.tokens import fold, stem
+
+_MILESTONE = re.compile(r"^(?:pass|top|surpass|exceed|hit|reach|climb|ris|near|approach)", re.I)
+_SLACK = 1.1  # ratio from which a toll that passed a mark is another figure than one far beyond it
+_FAR_INSIDE = 1.3  # ratio from which a value lies far inside a bound
+_SAME_DAY = 36 * 3600  # seconds between two publications within which two readings of a market may be one
+_LABEL = re.compile(r"(?:[:,;–—|/]|--|-|\bupdate:?)\s*(?:on |for )?$")
+_DATED = re.compile(r"\b(?:on|for|of)(?: \w+,?)? ?$", re.I)
+
+
+@lru_cache(maxsize=1)
+def words_of_holding() -> dict[str, frozenset[str]]:
+    """Stems by what they tell: "reading" words of a market, "schedule" words of what is set for a day."""
+    text = resources.files("compare.findings.lexicons").joinpath("readings.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {kind: frozenset(stem(w) for w in words.split()) for kind, words in rows}
+
+
+def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
+    """Whether both values can be right as printed.
+
+    Args:
+        a: One value.
+        b: The other one.
+        fate: What befell those whom both count ("dead"), else "".
+    """
+    if not is_compatible(a, b):
+        return False
+    if fate and (is_past_mark(a, b) or is_past_mark(b, a)):
+        return False
+    return not (is_far_inside(a, b) or is_far_inside(b, a))
+
+
+def is_far_inside(bound: Quantity, other: Quantity) -> bool:
+    """ "up to 2 million tonnes" beside 1.5 million: both can hold, but a paper that knew the other would not print it so."""
+    if bound.kind is QuantityKind.DURATION or (bound.low is None) == (bound.high is None):
+        return False
+    limit = bound.low if bound.low is not None else bound.high
+    if not isinstance(limit, float) or not isinstance(other.low, float) or other.low != other.high:
+        return False
+    inner, outer = sorted((abs(to_base(limit, bound)), abs(to_base(other.low, other))))
+    return inner * _FAR_INSIDE < outer
+
+
+def is_past_mark(bound: Quantity, other: Quantity) -> bool:
+    """A toll that "tops 600" or is "at least 73" beside another figure: both were right, each at its time.
+
+    "more than 400" beside 412 is the same figure rounded down, and no later one.
+    """
+    if not isinstance(bound.low, float) or bound.high is not None or bound.approximate:
+        return False
+    value = other.low if other.low is not None else other.high
+    if not isinstance(value, float) or value <= bound.low:
+        return False
+    if _MILESTONE.match(bound.text):
+        return value > bound.low * _SLACK
+    step = 1.0
+    while bound.low >= 10 * step and bound.low % (10 * step) == 0:
+        step *= 10
+    return value >= bound.low + step
+
+
+def is_count_of_days(a: Line, p: Quantity, b: Line, q: Quantity) -> bool:
+    """ "in its fourth day" on Thursday and "in its fifth day" on Friday: days counted on, no difference."""
+    first, second = a.article.published, b.article.published
+    if p.kind is not QuantityKind.RANK or p.of != "day" or q.of != "day" or first is None or second is None:
+        return False
+    if not isinstance(p.low, float) or not isinstance(q.low, float):
+        return False
+    return p.low - q.low == first.toordinal() - second.toordinal()
+
+
+def is_same_reading(a: Line, b: Line) -> bool:
+    """False for two readings of a market or rate of which nothing says that they were taken on one day."""
+    stems = words_of_holding()["reading"]
+    if not all(any(w.stem in stems for w in line.words) for line in (a, b)):
+        return True
+    first, second = a.article.published, b.article.published
+    if first is None or second is None:
+        return False
+    return abs((first - second).total_seconds()) <= _SAME_DAY
+
+
+def is_edition_date(line: Line, q: Quantity) -> bool:
+    """Whether a date ends a headline as the label of an edition ("What the papers say, 3 May"), not as news."""
+    if q.kind not in {QuantityKind.DATE, QuantityKind.TIME} or line.sentence.role is not Role.HEADLINE:
+        return False
+    text, start, end = line.article.text, line.sentence.start, line.sentence.end
+    if text[q.end : end].strip(" .)’'\"”"):
+        return False
+    before = text[start : q.start]
+    if _LABEL.search(before):
+        return True
+    stems = words_of_holding()["schedule"]
+    return _DATED.search(before) is not None and not any(stem(fold(w)) in stems for w in re.findall(r"\w+", before))
