@@ -11,11 +11,21 @@ from typing import Any
 import click
 
 from compare.cli.output import csv_text, json_text, one_line, printable, text_table
-from compare.cli.shell import ExitCode, example, exit_code, format_option, read_event, reading_options, stage
+from compare.cli.shell import (
+    ExitCode,
+    agencies_option,
+    example,
+    exit_code,
+    format_option,
+    read_event,
+    reading_options,
+    stage,
+)
 from compare.model import Article, Document, Event, Quote
 from compare.settings import Settings
 
-QUOTE_COLUMNS = ("kind", "speaker", "cue", "stance", "via", "text")
+QUOTE_COLUMNS = ("kind", "speaker", "side", "cue", "stance", "via", "text")
+WIDTHS = {"speaker": 32, "side": 24, "cue": 20, "via": 40, "text": 90}  # characters of a cell in the table
 
 
 @click.command(epilog=example("newscompare inspect my-event --removed"))
@@ -69,25 +79,29 @@ def sentences(file: str, form: str, settings: Settings) -> ExitCode:
     return exit_code(read)
 
 
-@click.command(epilog=example("newscompare quotes my-event/gazette.txt --format table"))
+@click.command(epilog=example("newscompare quotes my-event/gazette.txt"))
 @click.argument("file", type=click.Path(dir_okay=False))
-@format_option("json", "csv", "table")
+@format_option("table", "json", "csv")
 @reading_options
+@agencies_option
 def quotes(file: str, form: str, settings: Settings) -> ExitCode:
     """Find the quotations of one article.
 
-    Prints the words, the speaker, the reporting verb and through whom they came. Who is meant by "he" or
-    "the spokeswoman" is resolved within this one article.
+    Prints the words, the speaker, for which side he or she speaks, the reporting verb, and through whom the words
+    came (via), nearest to the reader first; the article's own agency credit counts. Who is meant by "he" or "the
+    spokeswoman" is resolved within this one article. The table cuts long cells; json and csv do not.
     """
     read = read_event(file, settings=settings)
     with stage("finding quotations"):
-        found = _find_quotes(_structure(read, settings))
+        found = _find_quotes(_structure(read, settings), settings)
     if form == "json":
         click.echo(json_text({"quotes": [asdict(quote) for quote in found]}))
     elif form == "csv":
         click.echo(csv_text(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)), nl=False)
     else:
-        click.echo(text_table(QUOTE_COLUMNS, (_quote_row(quote) for quote in found)))
+        rows = ([one_line(cell, WIDTHS.get(name, 0)) for name, cell in zip(QUOTE_COLUMNS, row, strict=True)]
+                for row in map(_quote_row, found))  # fmt: skip
+        click.echo(text_table(QUOTE_COLUMNS, rows))
     return exit_code(read)
 
 
@@ -97,15 +111,16 @@ def _structure(event: Event, settings: Settings) -> list[Article]:
     return [structure_document(document, settings.limits) for document in event.documents]
 
 
-def _find_quotes(articles: Sequence[Article]) -> Sequence[Quote]:
+def _find_quotes(articles: Sequence[Article], settings: Settings) -> Sequence[Quote]:
     from compare.entities.resolve import resolve_entities
     from compare.findings.quotes import find_quotes
 
-    return find_quotes(articles, resolve_entities(articles))
+    return find_quotes(articles, resolve_entities(articles), settings.quotes)
 
 
 def _quote_row(quote: Quote) -> tuple[str, ...]:
-    return (quote.kind, quote.speaker or "", quote.cue, quote.stance, " < ".join(quote.via), quote.text)
+    chain = " < ".join(name for name in quote.via if name != quote.speaker)  # nearest to the reader first
+    return (quote.kind, quote.speaker or "", quote.side, quote.cue, quote.stance, chain, quote.text)
 
 
 def _describe(document: Document, article: Article) -> dict[str, Any]:

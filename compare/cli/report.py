@@ -9,6 +9,7 @@ import click
 import compare
 from compare.cli.shell import (
     ExitCode,
+    agencies_option,
     current_shell,
     example,
     exit_code,
@@ -35,6 +36,7 @@ SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
 )
 @click.option("--force", is_flag=True, help="Write also where a folder is that is no report; it is set aside.")
 @reading_options
+@agencies_option
 def report(event: tuple[str, ...], output: Path, force: bool, settings: Settings) -> ExitCode:
     """Compare the articles of one event and write the report.
 

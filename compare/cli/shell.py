@@ -15,7 +15,7 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import Path
 from types import FrameType
@@ -27,7 +27,7 @@ import compare
 from compare.cli.output import one_line
 from compare.errors import CompareError, CompareWarning
 from compare.model import Event
-from compare.settings import Settings
+from compare.settings import QuoteSettings, Settings
 
 PATIENCE = 1.0  # seconds of silence before a command says what it is doing
 
@@ -81,16 +81,60 @@ def shell_options(command: Callable[..., int | None]) -> Callable[..., int | Non
 
 
 def reading_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
-    """Add ``--encoding`` and ``--language`` and the shell's options; the command gets ``settings``."""
+    """Add the options on how files are read, and the shell's; the command gets ``settings``."""
 
     @click.option("--encoding", metavar="NAME", help="Read every file in this encoding instead of finding it out.")
     @click.option("--language", metavar="CODE", help="Take every article to be in this language (en, de, …).")
+    @click.option("--input-format", metavar="NAME", help="Read every file as this format (nexis, pdf, text, …).")
+    @click.option(
+        "--column",
+        "columns",
+        metavar="FIELD=NAME",
+        multiple=True,
+        help="Which column of a table holds the text, title, outlet, …: --column text=Volltext. Can be repeated.",
+    )
     @shell_options
     @functools.wraps(command)
-    def with_settings(*args: Any, encoding: str | None, language: str | None, **options: Any) -> int | None:
-        return command(*args, settings=Settings(encoding=encoding, language=language), **options)
+    def with_settings(
+        *args: Any,
+        encoding: str | None,
+        language: str | None,
+        input_format: str | None,
+        columns: tuple[str, ...],
+        **options: Any,
+    ) -> int | None:
+        pairs = tuple(_read_column(column) for column in columns)
+        settings = Settings(encoding=encoding, language=language, format=input_format, columns=pairs)
+        return command(*args, settings=settings, **options)
 
     return with_settings
+
+
+def _read_column(column: str) -> tuple[str, str]:
+    """``text=Volltext`` as a pair; a field that no article has is wrong usage."""
+    from compare.ingest.fields import FIELDS
+
+    field, _, name = column.partition("=")
+    if field.strip() not in FIELDS or not name.strip():
+        known = ", ".join(FIELDS)
+        raise click.BadParameter(f'"{column}" is not FIELD=NAME. Fields are {known}.', param_hint="--column")
+    return field.strip(), name.strip()
+
+
+def agencies_option(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add ``--agencies`` to a command that gets ``settings`` from ``reading_options``."""
+
+    @click.option(
+        "--agencies",
+        metavar="FILE",
+        type=click.Path(),
+        help="Your own news agencies and state media: name, kind, country, other names, with tabs between.",
+    )
+    @functools.wraps(command)
+    def with_agencies(*args: Any, agencies: str | None, settings: Settings, **options: Any) -> int | None:
+        return command(*args, settings=replace(settings, quotes=QuoteSettings(agencies=agencies)), **options)
+
+    return with_agencies
 
 
 def format_option(*choices: str) -> Callable[[Callable[..., int | None]], Callable[..., int | None]]:

@@ -40,7 +40,8 @@ def build_tables(comparison: Comparison) -> dict[str, Table]:
 
     Returns:
         By name: articles, sentences, links, units, emphasis, omissions, quotes, quote_matches, entities, quantities,
-        conflicts, agreements, words, devices, headlines, sources, reuse, removed. Shares and scores lie in [0, 1].
+        conflicts, agreements, words, devices, headlines, sources, relays, reuse, removed. Shares and scores lie in
+        [0, 1].
     """
     return {name: Table(name, columns, tuple(rows(comparison))) for name, (columns, rows) in _TABLES.items()}
 
@@ -166,6 +167,7 @@ def _quotes(c: Comparison) -> Iterator[Row]:
             q.cue,
             q.stance.value,
             q.text,
+            q.side,
         )
 
 
@@ -221,7 +223,12 @@ def _headlines(c: Comparison) -> Iterator[Row]:
 
 def _sources(c: Comparison) -> Iterator[Row]:
     for s in c.sources:
-        yield (s.article, s.name, s.kind.value, s.named, s.count, s.share, _joined(s.via), _joined(s.quotes))
+        yield (s.article, s.name, s.kind.value, s.named, s.count, s.share, _joined(s.via), _joined(s.quotes), s.side)
+
+
+def _relays(c: Comparison) -> Iterator[Row]:
+    for r in c.relays:
+        yield (r.article, r.name, r.kind, r.count, r.share)
 
 
 def _reuse(c: Comparison) -> Iterator[Row]:
@@ -259,7 +266,7 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Comparison], Iterator[Row]]]
     ),
     "quotes": (
         ("quote", "article", "sentence", "start", "end", "kind", "speaker", "speaker_mention", "speaker_kind",
-         "anonymous", "via", "cue", "stance", "text"),
+         "anonymous", "via", "cue", "stance", "text", "side"),
         _quotes,
     ),
     "quote_matches": (("number", "relation", "quotes", "detail"), _quote_matches),
@@ -273,7 +280,8 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Comparison], Iterator[Row]]]
     "words": (("article", "term", "z", "q", "count", "sentences"), _words),
     "devices": (("article", "sentence", "start", "end", "kind", "text", "list"), _devices),
     "headlines": (("article", "kind", "detail", "sentences"), _headlines),
-    "sources": (("article", "name", "kind", "named", "count", "share", "via", "quotes"), _sources),
+    "sources": (("article", "name", "kind", "named", "count", "share", "via", "quotes", "side"), _sources),
+    "relays": (("article", "relay", "kind", "count", "share"), _relays),
     "reuse": (
         ("a", "b", "share_of_a", "share_of_b", "grade", "likely_source", "passage", "a_start", "a_end", "b_start",
          "b_end", "text"),

@@ -20,9 +20,16 @@ NOBODY = "(speaker not found)"
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """One way that a voice's words took. `steps`: relays from the speaker to the outlet; `ends`: where they arrived."""
+    """One way that a voice's words took.
+
+    Attributes:
+        steps: Relays from the speaker to the outlet.
+        outlets: For each step the id of the article whose outlet it is, "" where it is none that is compared.
+        ends: Where the words arrived.
+    """
 
     steps: tuple[Hop, ...]
+    outlets: tuple[str, ...]
     ends: tuple[tuple[str, int, str], ...]  # article id, number of quotations, id of the first sentence
 
 
@@ -125,7 +132,11 @@ def _voice(lookup: Lookup, name: str, quotes: list[Quote]) -> Voice:
         aid = lookup.owner[quote.sentence].id
         ends[_steps(quote, lookup.outlet(aid))][aid].append(quote)
     routes = [
-        Route(steps, tuple((a, len(said[a]), said[a][0].sentence) for a in lookup.article if a in said))
+        Route(
+            steps,
+            tuple(_outlet_of(lookup, s.name) for s in steps),
+            tuple((a, len(said[a]), said[a][0].sentence) for a in lookup.article if a in said),
+        )
         for steps, said in ends.items()
     ]
     routes.sort(key=lambda r: (-len(r.steps), lookup.rank[r.ends[0][0]], [s.name for s in r.steps]))
@@ -141,6 +152,17 @@ def _steps(quote: Quote, outlet: str) -> tuple[Hop, ...]:
     hops = quote.hops or tuple(Hop(name, "") for name in quote.via)
     ends = (quote.speaker or "", outlet)
     return tuple(hop for hop in reversed(hops) if not any(_same(hop.name, end) for end in ends))
+
+
+def _outlet_of(lookup: Lookup, name: str) -> str:
+    """The compared article whose outlet is the relay: "Northwire" is "Northwire International"."""
+    words = set(name.casefold().replace("(", " ").replace(")", " ").split())
+    if not name[:1].isupper():
+        return ""
+    for aid in lookup.article:
+        if words <= set(lookup.outlet(aid).casefold().replace("(", " ").replace(")", " ").split()):
+            return aid
+    return ""
 
 
 def _same(a: str, b: str) -> bool:

@@ -63,7 +63,7 @@ def test_sentences_of_a_folder_is_wrong_usage(run: Run, two_articles: Path) -> N
 
 def test_quotes_name_the_speaker_in_every_format(run: Run, two_articles: Path) -> None:
     file = two_articles / "gazette.txt"
-    quote = json.loads(run("quotes", file).out)["quotes"][0]
+    quote = json.loads(run("quotes", file, "--format", "json").out)["quotes"][0]
     assert (quote["kind"], quote["speaker"], quote["cue"]) == ("direct", "Anna Torvald", "said")
     assert file.read_text(encoding="utf-8")[quote["start"] : quote["end"]] == quote["text"]
     rows = list(csv.DictReader(io.StringIO(run("quotes", file, "--format", "csv").out)))
@@ -74,7 +74,7 @@ def test_quotes_name_the_speaker_in_every_format(run: Run, two_articles: Path) -
 def test_an_article_without_quotations_gives_an_empty_list(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "plain.txt"
     file.write_text("Bridge opens\n\nThe bridge opened on Monday.\n", encoding="utf-8")
-    assert json.loads(run("quotes", file).out) == {"quotes": []}
+    assert json.loads(run("quotes", file, "--format", "json").out) == {"quotes": []}
     assert run("quotes", file, "--format", "table").code == 0
 
 
@@ -121,3 +121,12 @@ def test_an_unknown_encoding_is_refused_in_one_line(run: Run, two_articles: Path
     assert (ran.code, ran.out) == (1, "")
     assert "klingon" in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_an_odd_registry_of_agencies_fails_in_one_line(run: Run, two_articles: Path, tmp_path: Path) -> None:
+    file = tmp_path / "mine.tsv"
+    file.write_text("Tolvar News\tpaper\n", encoding="utf-8")
+    ran = run("quotes", two_articles / "gazette.txt", "--agencies", file)
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err.count("\n") == 1
+    assert "line 1 is not" in ran.err

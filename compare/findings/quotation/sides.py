@@ -12,7 +12,9 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
+from compare.entities.lexicon import countries
 from compare.entities.names import name_key
 from compare.entities.places import bundled_places
 from compare.findings.quotation.chain import find_agency
@@ -91,9 +93,10 @@ class Sides:
     def _find(self, entity: Entity) -> str:
         if entity.kind is EntityKind.PLACE:
             return self._country_in(entity.name)
-        named = self._country_in(entity.name) or _registered(entity.name)
-        if named and entity.kind is EntityKind.ORGANISATION:
-            return named
+        medium = _registered(entity.name)
+        named = self._country_in(entity.name) if entity.kind is EntityKind.ORGANISATION else ""
+        if medium or named:
+            return medium or named
         votes: Counter[str] = Counter()
         for labels in entity.labels.values():
             votes.update(c for label in labels if (c := self._country_in(label)))
@@ -177,13 +180,21 @@ def _country_words(entities: Sequence[Entity]) -> dict[tuple[str, ...], str]:
         is_taught = any(f != entity.name and f[:4] == entity.name[:4] and len(f) > len(entity.name) for f in plain)
         if known is None and not is_taught:
             continue
+        name = entity.name
+        if known is not None and known[1] != "country":  # only its demonym or capital stands in the texts
+            name = _bundled_names().get(known[0], name)
         if known is not None:
-            homes[known[0]] = entity.name
+            homes[known[0]] = name
         for form in (entity.name, *plain):
-            table.setdefault(tuple(w.lower() for w in _WORD.findall(form)), entity.name)
+            table.setdefault(tuple(w.lower() for w in _WORD.findall(form)), name)
     for key, (home, _) in bundled_places().items():
-        table.setdefault(tuple(key), homes.get(home, " ".join(w.capitalize() for w in home)))
+        table.setdefault(tuple(key), homes.get(home) or _bundled_names().get(home, ""))
     return table
+
+
+@lru_cache(maxsize=1)
+def _bundled_names() -> dict[tuple[str, ...], str]:
+    return {tuple(name_key((country.name,))): country.name for country in countries()}
 
 
 def _registered(text: str) -> str:

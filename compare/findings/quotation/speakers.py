@@ -13,10 +13,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from compare.entities.lexicon import head_of, parts_of_speech
 from compare.findings.quotation.chain import relay_kind
 from compare.findings.quotation.names import NOT_NAMES, RUN, head_length, head_nouns, is_body, split_titles
 from compare.findings.quotation.roles import load_roles
-from compare.findings.quotation.words import DOCUMENTS
+from compare.findings.quotation.words import DOCUMENTS, MEDIA_NOUNS
 from compare.model import Article, Entity, EntityKind, Role
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*\.?")
@@ -57,6 +58,17 @@ _REACH = 8  # sentences that a pronoun may look back
 PRONOUNS = frozenset(
     {"he", "she", "it", "they", "i", "we", "who", "one", "his", "her", "its", "their", "both", "this", "that"}
 )
+
+
+def _is_stray(voice: str) -> bool:
+    """Whether the words are no voice at all: a lone noun that heads no source ("change"), "it at 2.6", "which …"."""
+    words = [w.lower() for w in _WORD.findall(voice)]
+    if not words or words[0] in {"it", "which"}:
+        return True
+    if len(words) > 1 or voice[:1].isupper() or words[0].endswith("s"):
+        return False
+    known = DOCUMENTS | MEDIA_NOUNS | frozenset().union(*load_roles().values())
+    return words[0] not in known and head_of(words[0]) is None and bool(parts_of_speech(words[0]))
 
 
 @dataclass
@@ -259,7 +271,8 @@ class Cast:
             name = name or self.roles.get(owned.group(1).split()[-1].lower())
             if name and name in self.persons:
                 return f"{owned.group(2)} of {name}"
-        return _ARTICLE.sub("", bare) or None
+        voice = _ARTICLE.sub("", bare)
+        return voice if voice and not _is_stray(voice) else None
 
     def _entity_in(self, start: int, head_end: int, end: int) -> str | None:
         """The entity in the head of the phrase: a person before a body, one that fills it before one inside it."""
