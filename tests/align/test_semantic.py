@@ -50,9 +50,12 @@ def test_signals_of_meaning_are_scores_and_mirror() -> None:
 
 @needs_extra
 def test_a_paraphrase_is_closer_in_meaning_than_another_fact() -> None:
-    event = profile_event(two_articles())
+    articles = two_articles()
+    event = profile_event(articles)
     meaning = measure_meaning(event, encode_event(event), 0, 1)["meaning"]
-    jailed, sentenced, rain = 2, 1, 2
+    jailed = next(s.index for s in articles[0].sentences if "jailed" in s.text)
+    sentenced = next(s.index for s in articles[1].sentences if "sentenced" in s.text)
+    rain = next(s.index for s in articles[1].sentences if "Rain" in s.text)
     assert meaning[jailed, sentenced] > meaning[jailed, rain]
 
 
