@@ -6,9 +6,9 @@ counted before anything is unpacked, and archives inside of archives. Nothing is
 
 from __future__ import annotations
 
-from pathlib import PurePosixPath
 from typing import Any
 
+from compare.ingest.files import is_beside
 from compare.ingest.members import BATCH_BYTES, Member, pack_members, read_members
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.zipped import Counts, counts_of, open_zip, read_part
@@ -16,7 +16,8 @@ from compare.settings import Settings
 
 NAME = "zip"
 ARCHIVES = (NAME, "warc")
-_NEVER = ("__MACOSX",)  # what macOS adds to every archive
+_MACOS = "__MACOSX"  # what macOS adds to every archive
+_PAGE_PARTS = "_files"  # pictures and scripts of a saved page lie in "Page_files"
 
 
 def read_zip(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:
@@ -30,6 +31,8 @@ def read_zip(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:
 
 def unpack_zip(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
     """A batch of members from an index on; runs in the child process."""
+    from compare.ingest.registry import is_article_name
+
     archive = open_zip(data, counts)
     infos = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
     infos.sort(key=lambda info: info.filename)
@@ -38,6 +41,9 @@ def unpack_zip(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
     for index, info in enumerate(infos[first:], start=first):
         if n_bytes and n_bytes + info.file_size > BATCH_BYTES:
             return pack_members(members, index)
+        if not is_article_name(info.filename):
+            members.append(Member(info.filename, b"", refused="not an article format"))
+            continue
         if info.file_size > BATCH_BYTES:
             refused = f"{info.file_size:,} bytes, more than {BATCH_BYTES:,} of one member"
             members.append(Member(info.filename, b"", refused=refused))
@@ -48,8 +54,10 @@ def unpack_zip(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
 
 
 def _is_hidden(name: str) -> bool:
-    parts = PurePosixPath(name.replace("\\", "/")).parts
-    return any(part in _NEVER or (part.startswith(".") and part not in (".", "..")) for part in parts)
+    """Whether a member is no article and nobody meant it to be one; what else is no article is named."""
+    *folders, file = [part for part in name.replace("\\", "/").split("/") if part not in ("", ".", "..")] or [""]
+    is_part = any(part == _MACOS or part.startswith(".") or part.endswith(_PAGE_PARTS) for part in folders)
+    return is_part or is_beside(file)
 
 
 ZIP = Reader(NAME, (".zip",), lambda sample: sample.startswith(b"PK\x03\x04"), read_zip, is_packed=True)

@@ -16,7 +16,7 @@ from pathlib import Path, PurePath
 from compare.errors import ArticleWarning, CompareError, EventError, MissingExtraError, ReadError
 from compare.ingest.document import ReadFile, Source, build_documents, name_of, read_file
 from compare.ingest.encoding import check_encoding
-from compare.ingest.files import STANDARD_INPUT
+from compare.ingest.files import STANDARD_INPUT, is_beside
 from compare.ingest.manifest import MANIFEST, Manifest, read_manifest
 from compare.ingest.outlets import clean_name
 from compare.ingest.registry import is_article_name, named_reader
@@ -26,9 +26,6 @@ from compare.settings import Settings
 MAX_ID = 80  # characters of an event's id, which becomes part of file names
 EXAMPLES = ".txt, .html, .docx, .pdf and others; docs/formats.md"  # of files that are read
 MAX_READERS = 4  # files that are parsed at the same time
-
-_NEVER_ARTICLES = {"gold.json", MANIFEST, "thumbs.db", "desktop.ini"}
-_ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice")
 
 
 def load_event(*paths: str | Path, settings: Settings | None = None) -> Event:
@@ -136,14 +133,7 @@ def _article_names(folder: Path) -> list[str]:
             names = sorted(entry.name for entry in entries if not entry.is_dir())
     except OSError as error:
         raise EventError(f"{clean_name(str(folder))}: {error.strerror or error}.") from None
-    return [
-        name
-        for name in names
-        if not name.startswith(".")
-        and not name.endswith("~")
-        and name.lower() not in _NEVER_ARTICLES
-        and not name.lower().startswith(_ABOUT_THE_FOLDER)
-    ]
+    return [name for name in names if not is_beside(name)]
 
 
 def _refuse_same_ids(names: list[str], folder: Path) -> None:

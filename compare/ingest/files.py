@@ -16,6 +16,8 @@ from compare.errors import ReadError
 from compare.settings import Limits
 
 STANDARD_INPUT = "-"
+_NEVER_ARTICLES = ("gold.json", "event.toml", "thumbs.db", "desktop.ini")
+_ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice")
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
     (stat.S_ISFIFO, "a named pipe"),
@@ -76,6 +78,12 @@ def read_stream(stream: BinaryIO, limits: Limits, *, name: str, packed: bool = F
     except OSError as error:
         raise ReadError(f"{name}: {error.strerror or error}.") from None
     return b"".join(chunks)
+
+
+def is_beside(name: str) -> bool:
+    """Whether a file of this name lies beside articles and is none: hidden, a back-up, a manifest, a read-me."""
+    lower = name.lower()
+    return name.startswith(".") or name.endswith("~") or lower in _NEVER_ARTICLES or lower.startswith(_ABOUT_THE_FOLDER)
 
 
 def refuse_large(data: bytes, limits: Limits, *, name: str) -> None:

@@ -33,6 +33,13 @@ def test_each_member_is_read_by_the_reader_of_its_format(tmp_path: Path) -> None
     assert {tuple(paragraphs(d)) for d in documents} == {(TITLE, *BODY)}
 
 
+def test_what_lies_beside_articles_is_passed_over_and_other_files_are_named(tmp_path: Path) -> None:
+    beside = dict.fromkeys(("event.toml", "gold.json", "README.md", "Page_files/a.html", "a.txt~"), "x")
+    documents, skipped = read(tmp_path / "all.zip", zipped({"a.txt": TEXT, "style.css": "p {}", **beside}))
+    assert len(documents) == 1
+    assert [line.rpartition("all.zip: ")[2] for line in skipped] == ["style.css: not an article format."]
+
+
 def test_member_that_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     data = zipped(
         {"a.txt": TEXT, "b.docx": word([TITLE])[:300], "c.png": b"\x89PNG..", "d.txt": "", "e.zip": zipped({"x": "y"})}
@@ -41,7 +48,7 @@ def test_member_that_cannot_be_read_is_named_and_the_others_go_on(tmp_path: Path
     assert [d.outlet for d in documents] == ["a"]
     assert len(skipped) == 4
     assert "all.zip: b.docx: the archive is damaged." in skipped[0]
-    assert "c.png: this is a picture, which cannot be read" in skipped[1]
+    assert "c.png: not an article format." in skipped[1]
     assert "d.txt: the file is empty." in skipped[2]
     assert "e.zip: an archive inside of an archive, which is refused." in skipped[3]
 
