@@ -11,6 +11,7 @@ import click
 
 from compare import __version__
 from compare.cli.about import version
+from compare.cli.importing import import_
 from compare.cli.reading import inspect, quotes, sentences
 from compare.cli.report import demo, report
 from compare.cli.scoring import evaluate, similarity
@@ -30,7 +31,7 @@ def newscompare() -> None:
     """
 
 
-for command in (report, inspect, sentences, quotes, similarity, evaluate, demo, version):
+for command in (report, import_, inspect, sentences, quotes, similarity, evaluate, demo, version):
     newscompare.add_command(command)
 
 
