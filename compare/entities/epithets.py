@@ -107,9 +107,10 @@ def _apposition_end(pieces: list[Piece], first: int) -> int:
         in_clause = in_clause or piece.lower in _CLAUSE
         letters = parts_of_speech(piece.lower)
         is_verb = "v" in letters and "n" not in letters and not piece.lower.endswith(("ing", "ed", "en"))
+        is_verb = is_verb and not piece.is_name and piece.lower not in function_words()
         is_verb = is_verb or piece.lower in word_set("reporting verbs")
         is_auxiliary = piece.lower in word_set("auxiliaries")
-        if not in_clause and (is_auxiliary or (is_verb and not piece.is_name and piece.lower not in function_words())):
+        if not in_clause and (is_auxiliary or is_verb):
             return 0
     return 0
 

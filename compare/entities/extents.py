@@ -72,7 +72,8 @@ def noun_start(pieces: list[Piece], first: int) -> int:
     while k > 0 and first - k < 3 and pieces[k - 1].is_word:
         word = pieces[k - 1].lower
         if word in word_set("standing"):  # "retired judge Ann Hill", "First Deputy Minister Ann Hill"
-            if k > 1 and word.endswith("ed") and pieces[k - 2].is_name:
+            subject = pieces[k - 2] if k > 1 else None
+            if subject and word.endswith("ed") and subject.is_word and subject.lower not in function_words():
                 break  # "The board suspended Senator Ann Hill"
             k -= 1
             continue
