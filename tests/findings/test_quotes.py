@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from compare.entities.resolve import resolve_entities
 from compare.findings.quotation.cues import load_cues
+from compare.findings.quote_matches import match_quotes
 from compare.findings.quotes import find_quotes, find_scare_quotes, unpaired_marks
+from compare.findings.sources import count_relays, count_sources
 from compare.model import Article, Quote, QuoteKind, SourceKind, Stance, Wire
 from compare.text.structure import structure_document
 from tests.factory import document
@@ -211,7 +213,23 @@ def test_no_text_breaks_the_rules(words: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ['"', "(", "“", "'", "said ", "“a ” ", "he said that ", "A ", "in a ", "boys' ", '," he said ', ", citing ", "told the Post ", "its letter "]
+    "piece",
+    [
+        '"',
+        "(",
+        "“",
+        "'",
+        "said ",
+        "“a ” ",
+        "he said that ",
+        "A ",
+        "in a ",
+        "boys' ",
+        '," he said ',
+        ", citing ",
+        "told the Post ",
+        "its letter ",
+    ],
 )
 def test_long_lines_take_linear_time(piece: str) -> None:
     def seconds(n: int) -> float:
@@ -222,3 +240,17 @@ def test_long_lines_take_linear_time(piece: str) -> None:
 
     small, large = max(seconds(1_000), 0.01), seconds(8_000)
     assert large < 30 * small + 0.5  # quadratic time would be 64 times
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(WORDS, max_size=40), st.lists(WORDS, max_size=40))
+def test_no_two_texts_break_sides_matches_and_sources(first: list[str], second: list[str]) -> None:
+    both = [
+        structure_document(document(outlet, f"Head\n\nFrench Minister Ann Lee said so. {' '.join(words)} end."))
+        for outlet, words in (("The Herald", first), ("The Post", second))
+    ]
+    quotes = find_quotes(both, resolve_entities(both))
+    ids = {quote.id for quote in quotes}
+    assert all(set(match.quotes) <= ids for match in match_quotes(both, quotes))
+    assert all(0 <= use.share <= 1 for use in count_sources(both, quotes))
+    assert all(0 <= relay.share <= 1 for relay in count_relays(both, quotes))
