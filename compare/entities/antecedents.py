@@ -12,6 +12,7 @@ from collections import defaultdict
 
 from compare.entities.clusters import Group
 from compare.entities.descriptions import Description, is_body
+from compare.entities.elimination import Elimination
 from compare.entities.lexicon import head_of, word_set
 from compare.entities.mentions import Name
 from compare.entities.pieces import is_common_word
@@ -24,7 +25,6 @@ from compare.entities.profiles import (
     fit,
     is_starred,
     name_profile,
-    plain_modifiers,
     telling_modifiers,
     trait_of,
 )
@@ -33,8 +33,6 @@ from compare.entities.timeline import Timeline
 from compare.model import EntityKind
 
 MAX_HOLDERS = 100  # entities of one noun that are looked at over the whole event
-MAX_ENTITIES = 1000  # of one article among which an only one is looked for
-COUNTRY_SHARE = 0.6  # of an article's mentions of countries that must name one before "the country" is that one
 
 
 class Antecedents:
@@ -46,15 +44,7 @@ class Antecedents:
         self.timeline = Timeline(groups)
         self._groups = groups
         self._holders: dict[str, set[int]] = defaultdict(set)
-        self._countries = [i for i, group in enumerate(groups) if group.is_country]
-        states = [i for i, g in enumerate(groups) if _may_be_state(g)] if not self._countries else []
-        self._only_state = states[0] if len(states) == 1 else -1
-        self._organisations = {i for i, group in enumerate(groups) if group.kind is EntityKind.ORGANISATION}
-        self._ages = {i: ages for i, g in enumerate(groups) if (ages := {n.age for n in g.names} - {""})}
-        self._of_years: dict[str, list[int]] = defaultdict(list)
-        for i, ages in self._ages.items():
-            for age in sorted(ages):
-                self._of_years[age].append(i)
+        self._only = Elimination(groups, self.profiles, self.timeline)
         self._stems: dict[str, set[int]] = defaultdict(set)
         for d in descriptions:
             if d.head.group.startswith("vehicle"):  # where a ship sails to is no owner; its flag is
@@ -151,13 +141,13 @@ class Antecedents:
         if d.determiner == "none" or is_corpse:
             return -1
         if d.head.word in ("neighbour", "neighbor"):
-            return self._neighbour(d)
+            return self._only.neighbour(d)
         if d.age:
-            told = self._of_age(d)
+            told = self._only.of_age(d)
             if told >= 0 or d.head.group == "person.aged":
                 return told
         if d.head.group == "place.country" and d.determiner == "definite" and not d.named:
-            return self._country(d)
+            return self._only.country(d)
         least = SAME_WORD if d.head.group.startswith("vehicle") else GENERAL
         scores = {i: s for i in sorted(self._holders_near(d)) if (s := fit(d, self.profiles[i])) >= least}
         for i in self._stems.get(d.head.word[:STEM_LETTERS], ()) if len(d.head.word) > STEM_LETTERS else ():
@@ -166,9 +156,9 @@ class Antecedents:
         for i in self._same_field(d):
             scores[i] = scores.get(i, GENERAL) + AGREEING
         if not scores and d.head.group in ("place.city", "place.capital"):
-            return self._town(d)
+            return self._only.town(d)
         if not scores:
-            return self._by_class(d)
+            return self._only.body_of_class(d)
         is_narrow = is_starred(d.head) and not d.head.is_general  # "a trawler": not every ship
         if d.determiner == "indefinite" and d.role not in LEADING and not is_narrow:
             return -1
@@ -186,11 +176,6 @@ class Antecedents:
         if len(holders) <= MAX_HOLDERS:
             return holders
         return holders & self.timeline.recent(d.article, (d.sentence, d.first), MAX_HOLDERS)
-
-    def _candidates(self, article: int) -> list[int]:
-        """All entities of an article; none of one that has too many to tell them apart by elimination."""
-        found = self.timeline.entities(article)
-        return sorted(found) if len(found) <= MAX_ENTITIES else []
 
     def _same_field(self, d: Description) -> set[int]:
         """Authorities whose names share a telling word: "the medicines regulator" is the Medicines Board."""
@@ -221,90 +206,6 @@ class Antecedents:
                 return counts[0][1]
         return -1
 
-    def _by_class(self, d: Description) -> int:
-        """A definite "the company" or "the agency" that no profile has: the only one in the article that could be."""
-        is_pointing = d.determiner == "definite" or (d.determiner == "" and d.role in LEADING)
-        if not is_pointing or d.is_plural or d.head.kind is not EntityKind.ORGANISATION or d.named:
-            return -1
-        if plain_modifiers(d.modifiers):
-            return -1
-        at = (d.sentence, d.first)
-        seen: dict[int, tuple[int, int]] = {}
-        for i in self._candidates(d.article):
-            if i not in self._organisations:
-                continue
-            profile = self.profiles[i]
-            if d.head.group == "organisation.company":
-                fits = self._is_company(i) if not d.head.is_general else not profile.traits
-            else:
-                fits = d.head.group in word_set("loose authority groups") and _is_authority(profile)
-            place = self.timeline.last_before(d.article, i, at) if fits else None
-            if place is not None:
-                seen[i] = place
-        return next(iter(seen)) if len(seen) == 1 else -1
-
-    def _is_company(self, i: int) -> bool:
-        """True for an organisation of which nothing is told but that it is a company: "the drugmaker" may be it."""
-        traits = self.profiles[i].traits
-        company = traits.get("organisation.company", ())
-        return bool(company) and len(traits) == 1 and all(t.head.is_general for t in company)
-
-    def _country(self, d: Description) -> int:
-        """The country that the article is about: it must have most of the article's mentions of countries.
-
-        Where the event knows no country for sure, the one place that owns what countries have.
-        """
-        if not self._countries:
-            return self._only_state
-        counts: dict[int, int] = {}
-        for i in self._countries[:MAX_ENTITIES]:
-            counts[i] = self.timeline.count(d.article, i)
-        total = sum(counts.values())
-        best = max(counts, key=lambda i: (counts[i], -i), default=-1)
-        return best if total and counts[best] >= COUNTRY_SHARE * total else -1
-
-    def _neighbour(self, d: Description) -> int:
-        """The other country of "Ostany accused its neighbour", where the event is about two."""
-        if d.determiner != "own" or d.is_plural or d.named or len(self._countries) < 2:
-            return -1
-        main = sorted(self._countries, key=lambda i: (-len(self._groups[i].names), i))
-        uses = [len(self._groups[i].names) for i in main[:3]]
-        at = (d.sentence, d.first)
-        owner = max(main[:2], key=lambda i: (self.timeline.last_before(d.article, i, at) or (-1, -1), -i))
-        is_near = self.timeline.meets(owner, {d.sentence}) and (len(uses) < 3 or uses[2] * 3 <= uses[1])
-        return next(i for i in main[:2] if i != owner) if is_near else -1
-
-    def _of_age(self, d: Description) -> int:
-        """The person of "the 61-year-old": whose age the event gives so, else the only one just named."""
-        told = self._of_years.get(d.age, [])
-        if len(told) > 1:
-            told = [i for i in told if self.timeline.count(d.article, i)]
-        if len(told) == 1 or d.determiner != "definite":
-            return told[0] if len(told) == 1 else -1
-        people = [i for i in self._candidates(d.article) if self.profiles[i].kind is EntityKind.PERSON]
-        near = [i for i in people if i not in self._ages and self.timeline.meets(i, {d.sentence - 1})]
-        chosen = told or near
-        return chosen[0] if len(chosen) == 1 else -1
-
-    def _town(self, d: Description) -> int:
-        """The place of "the town": of the article's places that are no countries, the one it names most by far."""
-        if d.determiner != "definite" or d.named or plain_modifiers(d.modifiers):
-            return -1
-        counts = sorted(
-            (
-                (self.timeline.count(d.article, i), -i)
-                for i in self._candidates(d.article)
-                if i < self.n_named
-                and self._groups[i].kind is EntityKind.PLACE
-                and not self._groups[i].is_country
-                and not self.profiles[i].traits
-            ),
-            reverse=True,
-        )
-        if not counts or counts[0][0] < 2 or (len(counts) > 1 and counts[0][0] < 2 * counts[1][0]):
-            return -1
-        return -counts[0][1]
-
     def attach(self, clusters: list[list[Description]]) -> list[list[Description]]:
         """Give clusters to the named entity that they can only mean; returns the clusters that stay on their own.
 
@@ -327,9 +228,9 @@ class Antecedents:
                 articles = {d.article for d in cluster}
                 fitting = {i for i in fitting if all(self.timeline.count(a, i) for a in articles)}
             if not fitting and head.group in word_set("loose authority groups"):
-                fitting = self._only_authority(cluster)
+                fitting = self._only.only_authority(cluster)
             if not fitting and head.group in word_set("named things"):
-                fitting = self._only_thing(cluster)
+                fitting = self._only.only_thing(cluster)
             if len(fitting) == 1 and head.kind is not EntityKind.PERSON:
                 taken[k] = fitting.pop()
         for k, i in taken.items():
@@ -341,24 +242,6 @@ class Antecedents:
             for d in cluster:
                 d.entity = self.n_named + n
         return kept
-
-    def _only_thing(self, cluster: list[Description]) -> set[int]:
-        """The one thing of no other kind that several articles name, all of whose articles have the cluster's noun."""
-        articles = {d.article for d in cluster}
-        return {
-            i
-            for i, group in enumerate(self._groups)
-            if group.kind is EntityKind.OTHER
-            and not self.profiles[i].traits
-            and 1 < len(at := {n.article for n in group.names}) <= len(articles & at) + 1
-            and not any(all(map(is_common_word, n.words)) or n.title for n in group.names)
-        }
-
-    def _only_authority(self, cluster: list[Description]) -> set[int]:
-        """The authorities that every article of the cluster names."""
-        articles = {d.article for d in cluster}
-        common = set.intersection(self._organisations, *(self.timeline.entities(a) for a in articles))
-        return {i for i in common if _is_authority(self.profiles[i])}
 
     def _same_generic(self) -> dict[int, int]:
         """Names that only describe, to the one name they mean: "the Central Bank" is the Bank of Ardessa."""
@@ -404,10 +287,6 @@ def _may_be(d: Description, profile: Profile, least: int) -> bool:
     return least == GENERAL and any(t.head.is_general for t in traits)
 
 
-def _may_be_state(group: Group) -> bool:
-    return group.kind in (EntityKind.PLACE, EntityKind.OTHER) and any(n.is_state for n in group.names)
-
-
 def _is_demonym(name: Name) -> bool:
     """True for a name of one word with the ending of an adjective: European, Corvian, Ostanese."""
     return len(name.words) == 1 and name.words[0].lower().endswith(("ean", "ian", "ese", "ish"))
@@ -416,11 +295,3 @@ def _is_demonym(name: Name) -> bool:
 def _is_generic(group: Group) -> bool:
     """True for an organisation whose names are all made of common words: Central Bank, Foreign Ministry."""
     return group.kind is EntityKind.ORGANISATION and all(all(map(is_common_word, key)) for key in group.keys)
-
-
-def _is_authority(profile: Profile) -> bool:
-    """True for boards, offices and commissions that "the agency" may take up; a news agency is none."""
-    return any(
-        group in word_set("authority groups") and not any("news" in t.modifiers for t in traits)
-        for group, traits in profile.traits.items()
-    )

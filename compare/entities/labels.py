@@ -9,8 +9,9 @@ from __future__ import annotations
 from compare.entities.descriptions import Description
 from compare.entities.extents import noun_start
 from compare.entities.lexicon import word_set
-from compare.entities.mentions import Name, is_title
+from compare.entities.mentions import Name
 from compare.entities.pieces import Piece
+from compare.entities.runs import is_title
 from compare.text.tokens import fold
 
 

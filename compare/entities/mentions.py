@@ -11,23 +11,28 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from compare.entities.lexicon import (
-    Head,
     function_words,
     given_names,
     head_of,
     is_listed_head,
-    is_sure_head,
     name_endings,
     parts_of_speech,
-    singular,
     titles,
     word_set,
 )
-from compare.entities.pieces import Piece, is_common_word
+from compare.entities.pieces import Piece
+from compare.entities.runs import (
+    bare,
+    is_count,
+    is_numbered,
+    is_thing_title,
+    is_thing_word,
+    is_title,
+    run_end,
+    skip_office,
+    split_run,
+)
 from compare.model import EntityKind
-from compare.text.tokens import fold
-
-_NO_HEAD = Head(EntityKind.OTHER, "other.none", "")
 
 
 @dataclass(slots=True)
@@ -65,18 +70,18 @@ def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: st
     names: list[Name] = []
     i = 0
     while i < len(pieces):
-        if not pieces[i].is_name and not (is_numbered(pieces[i]) and _is_count(pieces, i + 1)):
+        if not pieces[i].is_name and not (is_numbered(pieces[i]) and is_count(pieces, i + 1)):
             i += 1
             continue
-        j = _run_end(pieces, i)
-        if i and j == i + 1 and pieces[i].lower in word_set("compass") and _is_count(pieces, i - 1):
+        j = run_end(pieces, i)
+        if i and j == i + 1 and pieces[i].lower in word_set("compass") and is_count(pieces, i - 1):
             i -= 1  # "7 East"
-        office, i = i, _skip_office(pieces, i, j)
-        for first, last, title_first in _split_run(pieces, i, j) if i < j else ():
-            if 0 <= title_first == first - 1 and _is_thing_title(pieces, title_first):
+        office, i = i, skip_office(pieces, i, j)
+        for first, last, title_first in split_run(pieces, i, j) if i < j else ():
+            if 0 <= title_first == first - 1 and is_thing_title(pieces, title_first):
                 first, title_first = title_first, -1
             name = _name(pieces, first, last, title_first, (article, sentence, sentence_id))
-            if first == i > office and not name.title and len(name.words) > 1 and not _is_thing_word(name.words[-1]):
+            if first == i > office and not name.title and len(name.words) > 1 and not is_thing_word(name.words[-1]):
                 name.office_first = office - 2
                 name.hints[EntityKind.PERSON] += 4
             names.append(name)
@@ -97,193 +102,6 @@ def _is_introduced(pieces: list[Piece], full: Name, short: Name) -> bool:
         return False
     letters = iter("".join(full.words).lower())
     return len(full.words) > 1 and acronym[0] == full.words[0][0] and all(c in letters for c in acronym.lower())
-
-
-def _run_end(pieces: list[Piece], i: int) -> int:
-    """Index after the last piece of the run of name words that starts at i, linking words included."""
-    j = i + 1
-    while j < len(pieces):
-        piece = pieces[j]
-        if piece.is_word and piece.is_name:
-            j += 1
-            continue
-        if piece.text.isdigit() and is_numbered(pieces[j - 1]):
-            return j + 1  # "Gate 9"
-        linked = _linked(pieces, i, j)
-        if not linked:
-            break
-        j = linked
-    return j
-
-
-def is_numbered(piece: Piece) -> bool:
-    """True for a noun that takes a number as its name: gate, pylon, flight."""
-    return piece.is_word and piece.lower in word_set("numbered things")
-
-
-def _is_count(pieces: list[Piece], k: int) -> bool:
-    return k < len(pieces) and pieces[k].text.isdigit() and len(pieces[k].text) < 5
-
-
-def _skip_office(pieces: list[Piece], i: int, j: int) -> int:
-    """Index after the words of an office: of "Minister of Foreign Affairs Tom Reed", "Tom Reed" is the name."""
-    if i < 2 or pieces[i - 1].lower != "of" or not is_title(pieces[i - 2]) or not pieces[i - 2].is_capital:
-        return i
-    k = i
-    while k < j and (is_common_word(pieces[k].text) or not pieces[k].is_name):
-        k += 1
-    return k
-
-
-def _linked(pieces: list[Piece], i: int, j: int) -> int:
-    """Index after the name word that the linking words at j tie to the run [i, j), 0 when they tie nothing."""
-    word, before = pieces[j].lower, pieces[j - 1]
-    k = j + 1
-    if word in word_set("particles"):
-        while k < len(pieces) and pieces[k].lower in word_set("particles") and k < j + 2:
-            k += 1
-        return k + 1 if _is_name_at(pieces, k) and not is_common_word(pieces[k].text) else 0
-    if (
-        word in ("of", "for")
-        and before.lower in word_set("of heads")
-        and (word == "of" or before.lower not in ("bank", "port"))
-    ):
-        if k < len(pieces) and pieces[k].lower == "the":
-            k += 1
-        return k + 1 if _is_name_at(pieces, k) else 0
-    if pieces[j].is_possessive and word in ("'", "’") and k + 1 < len(pieces) and pieces[k].lower == "and":
-        both = _owners_end(pieces, k + 1)
-        return both if both and before.lower.endswith("s") and is_common_word(before.text) else 0
-    if word in ("and", "&") and _is_name_at(pieces, k) and is_common_word(before.text) and k > i + 1:
-        common = is_common_word(pieces[k].text) and head_of(pieces[k].text) is None
-        inside = any(p.lower in ("of", "for") for p in pieces[i:j]) and common
-        later = _is_name_at(pieces, k + 1) and head_of(pieces[k + 1].text) is not None and common
-        return k + 1 if inside or later else 0
-    if pieces[j].is_possessive and _is_name_at(pieces, k):
-        # St Ewold's Infirmary, Fishermen's Chapel, Consumers' Union: the owner is part of the name.
-        plural = before.lower.endswith("s") and pieces[j].end - pieces[j].start == 1
-        common = is_common_word(before.text) and (j == i + 1 or plural)
-        common = common or all(is_common_word(p.text) for p in pieces[i:j])  # National People's Congress
-        owner = pieces[i].lower.rstrip(".") in ("st", "saint") or common
-        follower = head_of(pieces[k].text)
-        if name_endings().get(pieces[k].lower) is EntityKind.PLACE and j == i + 1:
-            return k + 1  # Cooper's Row
-        if owner and follower is not None and follower.kind is not EntityKind.PERSON and _kind(before) != "person":
-            return k + 1
-    return 0
-
-
-def _owners_end(pieces: list[Piece], k: int) -> int:
-    """Index after the possessive of the second owner of "Miners' and Cooks' Union", 0 when none comes soon."""
-    for m in range(k, min(k + 4, len(pieces) - 1)):
-        if pieces[m].is_possessive:
-            return m + 1 if m > k and _is_name_at(pieces, m + 1) else 0
-        if not _is_name_at(pieces, m):
-            return 0
-    return 0
-
-
-def _is_thing_title(pieces: list[Piece], k: int) -> bool:
-    """True for "the Lady Ann": an address after an article, or in quotation marks, is part of a thing's name."""
-    if fold(pieces[k].text).rstrip(".") not in word_set("titles of things") or k == 0:
-        return False
-    return pieces[k - 1].lower == "the" or pieces[k - 1].text in ("“", '"', "‘", "'")
-
-
-def _kind(piece: Piece) -> str:
-    head = head_of(piece.text)
-    if head is None or piece.lower.endswith("men") or piece.lower.endswith("s"):
-        return ""
-    return str(head.kind)
-
-
-def _is_name_at(pieces: list[Piece], k: int) -> bool:
-    return k < len(pieces) and pieces[k].is_word and pieces[k].is_name
-
-
-def is_title(piece: Piece) -> bool:
-    """True for a title or form of address, and for any noun that names a person (minister, nurse, widow)."""
-    if fold(piece.text).rstrip(".") in titles():
-        return True
-    if piece.lower.endswith("ed") or singular(piece.lower) != piece.lower:
-        return False  # "Accused Hill", "Veterans Affairs"
-    if piece.lower in given_names() and not is_listed_head(piece.lower):
-        return False  # Martin, Guy, Dean
-    head = head_of(piece.text)
-    return head is not None and head.kind is EntityKind.PERSON and is_sure_head(piece.lower)
-
-
-def _split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]]:
-    """(first, last, first of title or -1) for each name in the run [i, j): "Westport MP Joan Hill" holds two."""
-    ends_as_thing = j - i > 1 and _is_thing_word(pieces[j - 1].text) and not _is_person_name(pieces[i:j])
-    title_at = [k for k in range(i, j) if is_title(pieces[k])]
-    # "Baker Street", "King's College": a person word in front of a thing is part of the thing's name.
-    office = j - i == 2 and ends_as_thing and (head_of(pieces[j - 1].text) or _NO_HEAD).kind is EntityKind.ORGANISATION
-    if ends_as_thing and (office or not _is_address(pieces[i])):  # "Justice Department", but "Judge Ann Bank"
-        return [(i, j, -1)] if j - i > 1 or not title_at else []
-    if title_at and title_at[-1] == j - 1 and (j - i == 1 or all(is_common_word(p.text) for p in pieces[i:j])):
-        return []  # "Prime Minister", "Governor": a description, no name
-    inner = [k for k in title_at if k < j - 1]
-    if inner and j - i > 2 and _is_all_common(pieces[inner[-1] + 1 : j]):
-        return [(i, j, -1)]  # "Major League Baseball"
-    if inner and (inner[-1] > i or j - i > 2 or _is_address(pieces[i]) or is_common_word(pieces[i].text)):
-        t = inner[-1]
-        lead = i
-        while lead < t and not is_common_word(pieces[lead].text) and not is_title(pieces[lead]):
-            lead += 1
-        if lead and not _is_address(pieces[t]) and lead - i >= 2 and lead == t:
-            # "Anna Lord Mayer" is no title in the middle: a full name stands before it.
-            return [(i, j, -1)]
-        parts = [(i, lead, -1)] if lead > i else []
-        return [*parts, (t + 1, j, lead)]
-    if title_at and title_at[-1] == j - 1 and _is_address(pieces[j - 1]) and j - i > 1:
-        lead = i
-        while lead < j - 1 and not is_common_word(pieces[lead].text):
-            lead += 1
-        return [(i, lead, -1)] if lead > i else []
-    is_person = pieces[i + 1].lower in given_names() if j - i > 2 else False
-    is_person = is_person or not any(is_common_word(p.text) for p in pieces[i + 1 : j])
-    is_person = is_person or _are_people(pieces[i].lower)  # "Rivals Quill National and ..."
-    if (
-        j - i > 2
-        and is_person
-        and pieces[i].opens
-        and is_common_word(pieces[i].text)
-        and pieces[i].lower not in given_names()
-    ):
-        return [(i + 1, j, i)]  # "Firebrand Joan Hill": what opens the sentence is no part of the name
-    return [(i, j, -1)]
-
-
-def _is_all_common(pieces: list[Piece]) -> bool:
-    """True for two or more common words of which the first names an organisation or a place."""
-    head = head_of(pieces[0].text)
-    is_thing = head is not None and head.kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
-    return is_thing and len(pieces) > 1 and all(is_common_word(p.text) and p.is_name for p in pieces)
-
-
-def _are_people(word: str) -> bool:
-    """True for a plural of what names people: rivals, brothers."""
-    head = head_of(word)
-    return head is not None and head.kind is EntityKind.PERSON and singular(word) != word
-
-
-def _is_thing_word(word: str) -> bool:
-    head = head_of(word)
-    return _bare(word) in name_endings() or (head is not None and head.kind is not EntityKind.PERSON)
-
-
-def _is_person_name(pieces: list[Piece]) -> bool:
-    """True for "Joan Hill" and "Minister Tom Church": a given name before a surname that is also a thing."""
-    return (
-        len(pieces) > 1
-        and pieces[-1].lower in word_set("surnames too")
-        and (pieces[-2].lower in given_names() or is_title(pieces[-2]))
-    )
-
-
-def _is_address(piece: Piece) -> bool:
-    return fold(piece.text).rstrip(".") in titles()
 
 
 def _name(pieces: list[Piece], first: int, last: int, title_first: int, where: tuple[int, int, str]) -> Name:
@@ -325,18 +143,18 @@ def _add_hints(name: Name, pieces: list[Piece]) -> None:
     if name.title and not is_title(pieces[name.first - 1]):
         hints[EntityKind.PERSON] += 1  # only the word that opens the sentence: "Firebrand Ann Hill"
     elif name.title:
-        gender = next((titles()[w] for w in map(_bare, name.title) if titles().get(w, "-") != "-"), "-")
+        gender = next((titles()[w] for w in map(bare, name.title) if titles().get(w, "-") != "-"), "-")
         name.gender = gender
-        head = head_of(_bare(name.title[-1]))
-        address = _bare(name.title[-1]) in titles()
+        head = head_of(bare(name.title[-1]))
+        address = bare(name.title[-1]) in titles()
         hints[EntityKind.PERSON if address or head is None else head.kind] += 4
-    tail = _bare(name.words[-1])
+    tail = bare(name.words[-1])
     before_of = next((name.words[k - 1] for k, w in enumerate(name.words) if w in ("of", "for") and k), name.words[-1])
-    head = head_of(_bare(before_of))
+    head = head_of(bare(before_of))
     if name.words[0].lower() in given_names() and tail in word_set("surnames too") and not name.has_article:
         hints[EntityKind.PERSON] += 3
         head, before_of, tail = None, "", ""
-    ending = name_endings().get(tail if before_of == name.words[-1] else _bare(before_of))
+    ending = name_endings().get(tail if before_of == name.words[-1] else bare(before_of))
     if ending is not None and len(name.words) > 1:
         hints[ending] += 5
     elif head is not None and (len(name.words) > 1 or head.kind is not EntityKind.PERSON):
@@ -376,7 +194,3 @@ def _modifies(pieces: list[Piece], k: int) -> bool:
 
 def _is_age(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) < 4 and 0 < int(text) < 120
-
-
-def _bare(word: str) -> str:
-    return fold(word).rstrip(".")
