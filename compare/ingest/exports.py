@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from compare.errors import ReadError
 from compare.ingest import factiva, nexis, proquest
@@ -20,7 +20,18 @@ from compare.ingest.rtf import rtf_lines
 from compare.ingest.zipped import counts_of
 from compare.settings import Settings
 
-DATABASES = (nexis, factiva, proquest)
+
+class _Database(Protocol):
+    """What each database's module offers."""
+
+    NAME: str
+
+    def recognises(self, lines: Sequence[str]) -> bool: ...
+
+    def split_articles(self, lines: Sequence[str]) -> list[Extracted]: ...
+
+
+DATABASES: tuple[_Database, ...] = (nexis, factiva, proquest)
 # A line that texts without an export hardly have; what has one is looked at line by line, in the child process.
 _MAY_BE_EXPORT = re.compile(
     r"^[ \t]{0,80}(?:[^\W\d_]{5,12}: ?\d|\d{1,6} \w{1,6} \d{1,6} DO[CK]UMENT|HD(?:\t|  |$)|Publication title:"
@@ -138,10 +149,21 @@ def parse_text(text: str, database: str) -> list[dict[str, Any]]:
     return _articles(lines, database)
 
 
-def _articles(lines: Sequence[str], database: str) -> list[dict[str, Any]]:
+def split_export(lines: Sequence[str], database: str = "") -> list[Extracted]:
+    """The articles of the named database's export, or of the one whose marks are there; [] without one.
+
+    Raises:
+        ReadError: A database was named, and no article of it found.
+    """
     for known in DATABASES:
         if database == known.NAME or (not database and known.recognises(lines)):
-            return pack(known.split_articles(lines))
+            return known.split_articles(lines)
+    return []
+
+
+def _articles(lines: Sequence[str], database: str) -> list[dict[str, Any]]:
+    if found := split_export(lines, database):
+        return pack(found)
     paragraphs = tuple(line for line in (" ".join(line.split()) for line in lines) if line)
     if not paragraphs:
         raise ReadError("no text in this file")

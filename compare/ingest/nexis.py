@@ -56,7 +56,8 @@ def split_articles(lines: Sequence[str]) -> list[Extracted]:
     Raises:
         ReadError: There are no marks of one.
     """
-    lines = [line.strip("\ufeff") for line in lines if not _PAGE.match(line)]
+    lines = [line.replace("\xa0", " ").strip("\ufeff") for line in lines]
+    lines = [line for line in lines if not _PAGE.match(line)]
     marks = [_mark(line) for line in lines]
     if "length" not in marks and "end" not in marks and "start" not in marks:
         raise ReadError("no article of a Nexis export found: there is no line with a length")
@@ -74,7 +75,7 @@ def _mark(line: str) -> str:
         return ""
     if _OLD_START.match(line):
         return "start"
-    if line.strip().casefold() in _ENDS:
+    if " ".join(line[:60].casefold().split()) in _ENDS:
         return "end"
     key, value = label_of(line)
     if key in _ALONE and not value:

@@ -1,8 +1,9 @@
 """PDF files with a text layer, by pypdf.
 
-Takes the bytes of a file. Gives one article: lines joined to paragraphs, words that were parted at a line's end
-joined, running heads and page numbers left out (and said). Refuses scans (no text layer), locked files, and what
-pypdf's own limits of decompression refuse. Columns come in the order of the file, which is mostly that of reading.
+Takes the bytes of a file. Gives its article, or those of a database's export: lines joined to paragraphs, words that
+were parted at a line's end joined, running heads and page numbers left out (and said). Refuses scans (no text layer),
+locked files, and what pypdf's own limits of decompression refuse. Columns come in the order of the file, which is
+mostly that of reading.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import io
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
 from compare.errors import MissingExtraError, ReadError
+from compare.ingest.exports import split_export
 from compare.ingest.extracted import Extracted, extract, pack
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.settings import Settings
@@ -39,16 +42,18 @@ def read_pdf(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:
 
 
 def parse_pdf(data: bytes) -> list[dict[str, Any]]:
-    """The one article of a PDF; runs in the child process."""
+    """The article of a PDF, or the articles of a database's export in one; runs in the child process."""
     pages = _page_lines(data)
     n_chars = sum(len(line) for lines in pages for line in lines)
     if n_chars < MIN_CHARS:
         raise ReadError("it has no text layer: its pages are pictures. Run text recognition over it, or copy the text")
     pages, n_left_out = _without_running_heads(pages)
     warnings = (f"{n_left_out:,} running heads and page numbers were left out.",) if n_left_out else ()
-    return pack(
-        [Extracted(paragraphs=tuple(join_lines([line for lines in pages for line in lines])), warnings=warnings)]
-    )
+    lines = [line for page in pages for line in page]
+    if found := split_export(lines):  # of single lines: joined, a label would run into the next
+        found = [replace(article, paragraphs=tuple(join_lines(article.paragraphs))) for article in found]
+        return pack([replace(found[0], warnings=(*found[0].warnings, *warnings)), *found[1:]])
+    return pack([Extracted(paragraphs=tuple(join_lines(lines)), warnings=warnings)])
 
 
 def _page_lines(data: bytes) -> list[list[str]]:
@@ -102,7 +107,7 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     A line far shorter than the others that ends no sentence is a headline or a byline and keeps to itself.
     """
     lengths = sorted(len(line) for line in lines)
-    width = lengths[len(lengths) * 3 // 4] if lengths else 0
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
     paragraphs: list[str] = []
     is_open = False
     for line in lines:

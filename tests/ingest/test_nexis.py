@@ -183,6 +183,12 @@ def test_article_without_a_body_mark_begins_behind_its_labels(tmp_path: Path) ->
     assert paragraphs(document) == [TITLE, "By Ilse Brandow", *BODY]
 
 
+def test_unbreakable_spaces_of_the_site_are_spaces(tmp_path: Path) -> None:
+    lines = [line.replace(": ", ":\xa0\xa0").replace(" of ", "\xa0of ") if line not in BODY else line for line in uni()]
+    documents, _ = read(tmp_path / "n.docx", word([*lines, *lines]))
+    assert [(d.warnings, d.language, paragraphs(d)[2:]) for d in documents] == [((), "en", list(BODY))] * 2
+
+
 def test_plain_article_that_mentions_a_length_is_no_export(tmp_path: Path) -> None:
     text = "\n\n".join([TITLE, "Length: 4 km", *BODY])
     (document,), _ = read(tmp_path / "n.txt", text.encode())

@@ -15,6 +15,7 @@ from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer
 
 from compare.errors import ReadError
 from compare.ingest.pdf import join_lines
+from tests.ingest.test_nexis import uni
 from tests.ingest.writing import BODY, TITLE, paragraphs, read
 
 LONG = " ".join(BODY[:2])
@@ -53,6 +54,16 @@ def test_running_heads_and_page_numbers_are_left_out_and_said(tmp_path: Path) ->
     assert "Mercury" not in document.text
     assert "6 running heads and page numbers were left out." in document.warnings
     assert BODY[0] in document.text
+
+
+def test_export_of_a_database_in_a_pdf_gives_its_articles(tmp_path: Path) -> None:
+    lines = [*uni(), *uni(title="Second story of the tunnel")]
+    documents, _ = read(tmp_path / "n.pdf", set_pages([[line for line in lines if line]]))
+    assert [(d.title, d.outlet, d.format) for d in documents] == [
+        (TITLE, "Velden Mercury (Velden)", "pdf/nexis"),
+        ("Second story of the tunnel", "Velden Mercury (Velden)", "pdf/nexis"),
+    ]
+    assert paragraphs(documents[0])[2:] == list(BODY)
 
 
 def test_scan_without_text_is_named(tmp_path: Path) -> None:
