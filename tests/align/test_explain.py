@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from compare.align.explain import both_prints, changed_words, explain_pair, shared_words
+from compare.align.explain import both_prints, changed_words, explain_pair, shared_names, shared_words
 from compare.model import Grade
 from tests.align.events import COURIER, GAZETTE, HERALD, align, articles, profile
 
@@ -29,8 +29,11 @@ def test_evidence_names_a_word_that_both_print() -> None:
     aligned = align(GAZETTE, HERALD, COURIER)
     assert aligned.links
     for link in aligned.links:
-        (both,) = [line for line in link.evidence if line.startswith("both: ")]
-        assert all(word in aligned.text(link.a) for word in both.removeprefix("both: ").split(", "))
+        assert link.evidence
+        for line in link.evidence:
+            if line.startswith("both: "):
+                assert all(word in aligned.text(link.a) for word in line.removeprefix("both: ").split(", "))
+    assert any(line.startswith("both: ") for link in aligned.links for line in link.evidence)
 
 
 def test_the_rarest_shared_word_comes_first() -> None:
@@ -63,6 +66,25 @@ def test_words_of_the_same_quotation_are_named() -> None:
     assert "words of the same quotation" in explain_pair(*event.sentences, Grade.PARAPHRASE, event)
 
 
-def test_nothing_in_common_is_no_evidence() -> None:
+def test_a_link_without_a_common_word_says_so() -> None:
     event = profile(articles("Rain fell.", "Choirs sang."))
-    assert explain_pair(*event.sentences, Grade.PARAPHRASE, event) == ()
+    (line,) = explain_pair(*event.sentences, Grade.PARAPHRASE, event)
+    assert line.startswith("no word in common")
+
+
+def test_one_person_under_two_names_is_evidence() -> None:
+    event = profile(
+        articles(
+            "Mayor speaks at mill gate\n\nMayor Otto Fyne came to the mill. He wept.",
+            "Fyne in tears at mill gate\n\nMayor Otto Fyne came to the mill. Fyne cried.",
+        )
+    )
+    (he,) = [p for p in event.sentences if p.sentence.text.startswith("He wept")]
+    (fyne,) = [p for p in event.sentences if p.sentence.text.startswith("Fyne cried")]
+    assert shared_names(he, fyne, event) == ["Otto Fyne"]
+    assert "same names: Otto Fyne" in explain_pair(he, fyne, Grade.PARAPHRASE, event)
+
+
+def test_changes_of_a_sentence_without_end_are_named_for_its_beginning() -> None:
+    (line,) = changed_words("mill " * 50_000 + "a", "kiln " + "mill " * 50_000)
+    assert len(line) < 10_000
