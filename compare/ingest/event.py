@@ -25,6 +25,7 @@ from compare.settings import Settings
 
 MAX_ID = 80  # characters of an event's id, which becomes part of file names
 EXAMPLES = ".txt, .html, .docx, .pdf and others; docs/formats.md"  # of files that are read
+MAX_TITLE = 6  # outlets that the title of an event without a name lists
 MAX_READERS = 4  # files that are parsed at the same time
 
 
@@ -70,7 +71,7 @@ def load_event(*paths: str | Path, settings: Settings | None = None) -> Event:
     _warn(documents, skipped)
     return Event(
         id=_slug(id),
-        title=title or (id if folder else " / ".join(document.outlet for document in documents)),
+        title=title or (id if folder else _name_outlets(documents)),
         documents=documents,
         path=str(folder) if folder else "",
         notes=(*notes, *_event_notes(documents)),
@@ -229,6 +230,13 @@ def _event_notes(documents: tuple[Document, ...]) -> list[str]:
         if twin != document.id:
             notes.append(f'"{twin}" and "{document.id}" hold the same text.')
     return notes
+
+
+def _name_outlets(documents: tuple[Document, ...]) -> str:
+    """The outlets as a title, each once; an export of a database may hold dozens."""
+    outlets = list(dict.fromkeys(document.outlet for document in documents))
+    more = f" and {len(outlets) - MAX_TITLE} more" if len(outlets) > MAX_TITLE else ""
+    return " / ".join(outlets[:MAX_TITLE]) + more
 
 
 def _warn(documents: tuple[Document, ...], skipped: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from compare.errors import CompareWarning, EventError, SettingError, WriteError
 from compare.ingest.event import load_event
 from compare.ingest.importing import import_files, name_files
 from compare.model import Event
-from compare.settings import Settings
+from compare.settings import Limits, Settings
 from tests.conftest import Run
 from tests.ingest.test_nexis import uni
 from tests.ingest.writing import BODY, TITLE, word, zipped
@@ -168,6 +168,19 @@ def test_nothing_to_import_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(SettingError, match='format "doc" is not known'):
         import_files([tmp_path / "none.txt"], tmp_path / "event", settings=Settings(format="doc"))
     assert not (tmp_path / "event").exists()
+
+
+def test_export_read_without_importing_is_an_event_with_a_short_title(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", *(article(f"Outlet {n % 9}") for n in range(20)))
+    event = load(file)
+    assert [d.id for d in event.documents] == [f"a-{n}" for n in range(1, 21)]
+    assert event.title.endswith("Outlet 4 / Outlet 5 and 3 more")
+
+
+def test_export_with_more_articles_than_a_comparison_takes_names_the_limit(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.jsonl", *(article(f"Outlet {n}") for n in range(5)))
+    with pytest.raises(EventError, match=r"5 articles, the limit is 3\. .* limits\.max_articles"):
+        load_event(file, settings=Settings(limits=Limits(max_articles=3)))
 
 
 # --------------------------------------------------------------------------- the command
