@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compare.entities.lexicon import function_words, given_names, head_of, parts_of_speech, titles, word_set
 from compare.entities.names import name_key
@@ -36,10 +36,10 @@ class Piece:
     is_word: bool
     is_name: bool = False
     opens: bool = False  # first word of a sentence, a quotation or a bullet: its capital says nothing
+    lower: str = field(init=False)
 
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.lower = self.text.lower()
 
     @property
     def is_capital(self) -> bool:

@@ -5,6 +5,8 @@ Takes a sentence in pieces (`pieces.py`), gives indices of pieces. Builds no nam
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from compare.entities.lexicon import (
     Head,
     given_names,
@@ -109,7 +111,7 @@ def _owners_end(pieces: list[Piece], k: int) -> int:
 
 def is_thing_title(pieces: list[Piece], k: int) -> bool:
     """True for "the Lady Ann": an address after an article, or in quotation marks, is part of a thing's name."""
-    if fold(pieces[k].text).rstrip(".") not in word_set("titles of things") or k == 0:
+    if bare(pieces[k].text) not in word_set("titles of things") or k == 0:
         return False
     return pieces[k - 1].lower == "the" or pieces[k - 1].text in ("“", '"', "‘", "'")
 
@@ -127,7 +129,7 @@ def _is_name_at(pieces: list[Piece], k: int) -> bool:
 
 def is_title(piece: Piece) -> bool:
     """True for a title or form of address, and for any noun that names a person (minister, nurse, widow)."""
-    if fold(piece.text).rstrip(".") in titles():
+    if bare(piece.text) in titles():
         return True
     if piece.lower.endswith("ed") or singular(piece.lower) != piece.lower:
         return False  # "Accused Hill", "Veterans Affairs"
@@ -207,8 +209,9 @@ def _is_person_name(pieces: list[Piece]) -> bool:
 
 
 def _is_address(piece: Piece) -> bool:
-    return fold(piece.text).rstrip(".") in titles()
+    return bare(piece.text) in titles()
 
 
+@lru_cache(maxsize=16384)
 def bare(word: str) -> str:
     return fold(word).rstrip(".")
