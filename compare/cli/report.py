@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -35,15 +36,26 @@ SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR", help="The folder to write."
 )
 @click.option("--force", is_flag=True, help="Write also where a folder is that is no report; it is set aside.")
+@click.option("--semantic", is_flag=True, help="Also weigh sentence vectors; needs the extra [semantic].")
+@click.option(
+    "--lexicon", metavar="FILE", type=click.Path(), help="Your own word list: a CSV with the columns word and category."
+)
 @reading_options
 @agencies_option
-def report(event: tuple[str, ...], output: Path, force: bool, settings: Settings) -> ExitCode:
+def report(
+    event: tuple[str, ...], output: Path, force: bool, semantic: bool, lexicon: str | None, settings: Settings
+) -> ExitCode:
     """Compare the articles of one event and write the report.
 
     EVENT is a folder of articles, with or without an event.toml, or two or more article files. Writes DIR/index.html,
     DIR/comparison.json, DIR/tables/*.csv and the figures, and prints the path of the page. A report that is already in
     DIR is replaced only once the new one is complete.
     """
+    settings = replace(
+        settings,
+        align=replace(settings.align, semantic=semantic),
+        framing=replace(settings.framing, lexicon=lexicon),
+    )
     return _write(event, output, settings, force=force)
 
 
