@@ -153,8 +153,6 @@ def _front(look: Lookup) -> dict[str, Any]:
 def _later(look: Lookup) -> dict[str, Any]:
     comparison = look.comparison
     inputs = comparison.tool.get("inputs") or []
-    named = [e for e in comparison.entities if sum(bool(v) for v in e.labels.values()) > 1]
-    named = [e for e in named if len({label for v in e.labels.values() for label in v}) > 1]
     return {
         "heads": {
             a.id: [s for s in a.sentences if s.role in (Role.HEADLINE, Role.SUMMARY)][:6] for a in comparison.articles
@@ -165,7 +163,8 @@ def _later(look: Lookup) -> dict[str, Any]:
         "utterances": utterances(look),
         "words": sections.words_by_article(look),
         "devices": sections.devices_by_kind(look),
-        "labels": sorted(named, key=lambda e: (-len(e.mentions), e.name))[:20],
+        "labels": sections.labels_by_kind(look),
+        "headline_notes": comparison.framing.headlines,
         "copies": sections.shared_copy(look),
         "paragraphs": _paragraphs,
         "counterparts": _counterparts_of(look),

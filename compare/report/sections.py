@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from compare.model import (
     Emphasis,
+    LabelUse,
     Omission,
     OmissionStatus,
     Place,
@@ -213,3 +214,25 @@ def shared_copy(lookup: Lookup, limit: int = 40) -> list[tuple[int, Reuse, list[
             found = [one_line(text[p.a_start : p.a_end], 280) for p in r.passages]
             made.append((n, r, sorted((f for f in found if f), key=lambda f: (-len(f), f))[:limit]))
     return made
+
+
+LABEL_KINDS = {
+    "entity": "What the same people and things are called",
+    "act": "What the same acts are called",
+    "wording": "Strong wording for the same fact",
+    "cue": "Verbs that report the same words",
+    "certainty": "How certain the same fact is said to be",
+}
+
+
+def labels_by_kind(look: Lookup) -> list[tuple[str, str, list[tuple[str, dict[str, list[LabelUse]]]]]]:
+    """Kind, heading, and for each thing named by two articles or more: its name and the labels by article."""
+    groups: dict[str, dict[tuple[str, str], dict[str, list[LabelUse]]]] = {kind: {} for kind in LABEL_KINDS}
+    for use in look.comparison.framing.labels:
+        by_article = groups.setdefault(use.kind, {}).setdefault((use.about, use.name), {})
+        by_article.setdefault(use.article, []).append(use)
+    return [
+        (kind, LABEL_KINDS.get(kind, kind), [(name, by) for (_, name), by in things.items()])
+        for kind, things in groups.items()
+        if things
+    ]

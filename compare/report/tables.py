@@ -216,6 +216,11 @@ def _devices(c: Comparison) -> Iterator[Row]:
         yield (owner.get(d.sentence), d.sentence, d.start, d.end, d.kind, d.text, d.list)
 
 
+def _labels(c: Comparison) -> Iterator[Row]:
+    for use in c.framing.labels:
+        yield (use.about, use.name, use.kind, use.article, use.label, use.is_quoted, use.user, _joined(use.sentences))
+
+
 def _headlines(c: Comparison) -> Iterator[Row]:
     for h in c.framing.headlines:
         yield (h.article, h.kind, h.detail, _joined(h.sentences))
@@ -280,6 +285,7 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Comparison], Iterator[Row]]]
     "words": (("article", "term", "z", "q", "count", "sentences"), _words),
     "devices": (("article", "sentence", "start", "end", "kind", "text", "list"), _devices),
     "headlines": (("article", "kind", "detail", "sentences"), _headlines),
+    "labels": (("about", "name", "kind", "article", "label", "quoted", "user", "sentences"), _labels),
     "sources": (("article", "name", "kind", "named", "count", "share", "via", "quotes", "side"), _sources),
     "relays": (("article", "relay", "kind", "count", "share"), _relays),
     "reuse": (
