@@ -138,6 +138,19 @@ def _is_scaled(printed: str) -> bool:
 
 def _printed_step(printed: str, value: float, q: QuantityLike) -> float:
     """The unit of the last printed digit that is not a nought: 10 for 180, 0.1 for 6.4, 100,000 for "1.4 million"."""
+    decimals, scale = _printed_scale(printed)
+    shown = abs(value) / scale
+    if q.kind is QuantityKind.PERCENT or decimals or shown != int(shown):
+        return scale * float(10**-decimals if decimals or shown == int(shown) else 0.5)
+    step = 1.0
+    while shown >= 10 and shown % 10 == 0:
+        shown, step = shown / 10, step * 10
+    return scale * step
+
+
+@lru_cache(maxsize=4096)
+def _printed_scale(printed: str) -> tuple[int, float]:
+    """How many decimals a printed number has, and what it is printed in: 1 and a million for "1.4 million"."""
     match = _DIGITS.search(printed)
     decimals = 0
     if match:
@@ -151,10 +164,4 @@ def _printed_step(printed: str, value: float, q: QuantityLike) -> float:
         if number is not None:
             scale = number.scale if number.digits or number.scale > 1 else 1.0
             break
-    shown = abs(value) / scale
-    if q.kind is QuantityKind.PERCENT or decimals or shown != int(shown):
-        return scale * float(10**-decimals if decimals or shown == int(shown) else 0.5)
-    step = 1.0
-    while shown >= 10 and shown % 10 == 0:
-        shown, step = shown / 10, step * 10
-    return scale * step
+    return decimals, scale
