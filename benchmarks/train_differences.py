@@ -2,15 +2,15 @@
 
 Usage: python benchmarks/train_differences.py [--check] [EVENT ...]        (default: every annotated event of corpora/)
 
-A logistic regression over the signals of compare/findings/difference/questions.py. Each event is judged by weights fitted
-on the others, the probabilities of its links included: those are the figures to believe.
+A logistic regression over the signals of compare/findings/difference/questions.py. The probabilities of the links
+of each event come from a model that has not seen it, so that the weights are those for new events.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +23,8 @@ from compare.entities.resolve import resolve_entities
 from compare.evaluation.gold import read_gold
 from compare.evaluation.laid_over import lay_over
 from compare.evaluation.matching import contained, words
-from compare.findings.difference.questions import Pair, ask, close_pairs, pair_values
+from compare.findings.difference.candidates import ask, close_pairs
+from compare.findings.difference.questions import Pair, pair_values
 from compare.findings.difference.surroundings import Scene
 from compare.findings.differences import closeness_of
 from compare.ingest.event import load_event
@@ -61,7 +62,7 @@ def closeness_by_event(folders: list[Path]) -> dict[str, ScoredPairs]:
         articles = tuple(structure_document(d) for d in load_event(folder).documents)
         pairs = score_event(articles, resolve_entities(articles), read_quantities(articles), AlignSettings())
         probability = sigmoid(slope * scores[sample.name] + offset)
-        found[folder.name] = ScoredPairs(pairs.event, pairs.a, pairs.b, probability, pairs.table, pairs.signals)
+        found[folder.name] = replace(pairs, probability=probability)
     return found
 
 
@@ -133,7 +134,7 @@ def main() -> None:
     if arguments.check:
         return
     about = (
-        "Logistic regression over the signals of findings/difference/questions.py, by benchmarks/train_differences.py."
+        "Logistic regression over the signals of findings/difference/questions.py (benchmarks/train_differences.py)."
     )
     TARGET.write_text(json.dumps({"about": about, "cut": CUT, "weights": weights}, indent=1) + "\n", encoding="utf-8")
     print(f"written: {TARGET}")

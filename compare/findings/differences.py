@@ -2,8 +2,8 @@
 
 Takes the articles of an event with their units, links, entities, quantities and quotations, gives rows of `Difference`:
 each cites what every article prints, with the sentence. Similarity never decides: values must exclude each other as
-printed, bounds, rounding and units considered. It says that outlets differ, never which of them is right; a claim that is
-somebody's, or a toll that rose between two publications, is marked in `remark`.
+printed, bounds, rounding and units considered. It says that outlets differ, never which of them is right; a claim that
+is somebody's, or a toll that rose between two publications, is marked in `remark`.
 """
 
 from __future__ import annotations
@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.align.links import ScoredPairs
+from compare.findings.difference.candidates import Asked, ask, close_pairs
 from compare.findings.difference.claims import find_claims
 from compare.findings.difference.equivalents import find_equivalents
 from compare.findings.difference.offices import find_office_conflicts
-from compare.findings.difference.questions import Asked, ask, close_pairs, pair_values, same_question
+from compare.findings.difference.questions import pair_values, same_question
 from compare.findings.difference.spellings import find_spellings
 from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.values import (

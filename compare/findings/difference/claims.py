@@ -1,8 +1,8 @@
 """Claims that exclude each other: told with and without "no", or in opposite words, and who is said to claim what.
 
-Takes the scene, links' probabilities and quotations, gives conflicts of kind "claim". The words that differ decide, from a
-list of opposites or by a negation; likeness only says where to look. Where a side is quoted, the difference is a contested
-claim with the claimants named: no outlet's error. Paraphrase beyond the word list is not seen.
+Takes the scene, links' probabilities and quotations, gives conflicts of kind "claim". The words that differ decide,
+from a list of opposites or by a negation; likeness only says where to look. Where a side is quoted, the difference is a
+contested claim with the claimants named: no outlet's error. Paraphrase beyond the word list is not seen.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """One row of the word list: its first topic as its name, stems of topics, and on both sides phrases of stems; general ones need a topic."""
+    """One row of the word list: named for its first topic; topics, phrases of both sides, words that need a topic."""
 
     name: str
     topics: frozenset[str]
@@ -160,8 +160,8 @@ def stems_between(line: Line, low: int, high: int) -> frozenset[str]:
 def head_of_negation(line: Line, low: int, high: int) -> str:
     """The first content word that a negation in a clause denies; "" when there is none."""
     match = _NEGATION.search(line.article.text[low:high])
-    if match is None:
-        return ""
+    if match is None or any(start <= low + match.start() < end for start, end in line.values_near(low + match.start())):
+        return ""  # "no deaths" is a figure, and told as one
     after = [w for w in line.words if low + match.end() <= w.start and w.end <= high]
     reach = {t.start for t in tokenize(line.article.text[low + match.end() : high])[:_HEAD_REACH]}
     return next((w.stem for w in after if w.start - low - match.end() in reach), "")

@@ -1,6 +1,7 @@
 """Values of different kinds that come to the same: a length of time and a date, a vote and its parts, a sum, a rate.
 
-Takes values with their surroundings and the pairs of them that stand in like words or sentences, gives pairs that agree by arithmetic on what is printed. A rate of exchange counts only where an article states it, or two pairs of amounts
+Takes values with their surroundings and the pairs of them that stand in like words or sentences, gives pairs that agree
+by arithmetic on what is printed. A rate of exchange counts only where an article states it, or two pairs of amounts
 imply the same one. The arithmetic must come out: likeness of the sentences alone makes no agreement.
 """
 
@@ -10,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from compare.findings.difference.questions import Asked, Candidate
+from compare.findings.difference.candidates import Asked, Candidate
 from compare.findings.difference.roles_of_values import day_number
 from compare.findings.difference.wording import same_print
 from compare.model import QuantityKind
@@ -70,7 +71,7 @@ def comes_to_same(a: Asked, b: Asked, beside: Neighbours, rates: Mapping[tuple[s
 
 
 def is_stretch_to_date(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
-    """ "in five months" and "April"; "sixteen years" and "since 2009"; "from Thursday for three days", "until Saturday"."""
+    """ "in five months" and "April"; "ten years" and "since 2015"; "from Thursday for three days", "until Saturday"."""
     p, q = a.quantity, b.quantity
     if p.kind is not QuantityKind.DURATION or q.kind is not QuantityKind.DATE:
         return False

@@ -1,6 +1,6 @@
 """Can two values both hold as news? What the logic of bounds lets pass and a reader would not, and the reverse.
 
-Takes values with their surroundings, gives verdicts. `compare.text.quantity_values` says whether two printed values meet;
+Takes values and their sentences, gives verdicts. `compare.text.quantity_values` says whether two printed values meet;
 here tolls, readings of a market and the dates of editions are told from other figures.
 """
 
@@ -48,7 +48,7 @@ def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
 
 
 def is_far_inside(bound: Quantity, other: Quantity) -> bool:
-    """ "up to 2 million tonnes" beside 1.5 million: both can hold, but a paper that knew the other would not print it so."""
+    """ "up to 2 million tonnes" beside 1.5 million: both can hold, but who knew the one would not print the other."""
     if bound.kind is QuantityKind.DURATION or (bound.low is None) == (bound.high is None):
         return False
     limit = bound.low if bound.low is not None else bound.high

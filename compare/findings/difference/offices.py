@@ -1,13 +1,15 @@
 """Offices: which office each article gives a person, and which two of them one person would not hold.
 
 Takes a scene and entities, gives conflicts of kind "title". An office is a seat (minister, chairman), its rank (deputy)
-and its body ("of the Standing Committee"). Descriptions that are no office (leader, official, expert) never conflict, nor
-do offices that one person is often called by at once (pair rows of the word list), nor what one article prints of both.
+and its body ("of the Standing Committee"). Descriptions that are no office (leader, official, expert) never conflict,
+nor do offices that one person is often called by at once (pair rows of the word list), nor what one article prints of
+both.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,17 +20,47 @@ from compare.model import Difference, Entity, EntityKind, Mention, Value
 from compare.text.tokens import Token, fold, stem, stopwords, tokenize
 
 _NEAR = 200  # characters around a mention in which an office is looked for
+_SEATS_NEAR = 12  # seats near a mention that are looked at
 _REACH = 4  # words of a title before its noun
 _BODY_WORDS = 12  # words of the body that an office belongs to
 _COPULA = re.compile(
-    r"^(?:(?: is| was| has been| became| becomes| serves as| served as| acts as| remains| is also| will be)|,|, who (?:is|was))"
+    r"^(?:(?: is| was| has been| became| becomes| serves as| served as| acts as| remains| is also| will be)"
+    r"|,|, who (?:is|was))"
     r"(?:,? (?:aged )?\d\d,)? ?(?:also |now |currently )?(?:the |a |an |its |his |her |their )?$"
 )
 _BODY = re.compile(r"^ (?:of|for|at|in) ((?:[^\W_]|[ '’&.-])+(?:, the (?:[A-Z][\w'’-]*(?: |(?=[,.])))+)?)")
 _WHO = re.compile(r"^(?:,? \d\d)?, (?:who|which) (?:has |had |have )?(\w+) (?:the |its |a )?((?:[\w'’-]+ ?){1,6})")
-_ENDS = frozenset(
-    "said says told has had was were is are who which and when where after before since on by with will would to from as "
-    "became becomes become named appointed elected remains serves served acts called made replaced succeeded".split()
+_ENDS = (  # words that end the name of a body, or stand before a title without belonging to it
+    frozenset({"said", "says", "told", "has", "had", "was", "were", "is", "are", "who", "which", "when", "where"})
+    | {
+        "after",
+        "before",
+        "since",
+        "on",
+        "by",
+        "with",
+        "will",
+        "would",
+        "to",
+        "from",
+        "as",
+        "became",
+        "becomes",
+        "become",
+    }
+    | {
+        "named",
+        "appointed",
+        "elected",
+        "remains",
+        "serves",
+        "served",
+        "acts",
+        "called",
+        "made",
+        "replaced",
+        "succeeded",
+    }
 )
 _PAST = frozenset({"former", "ex", "then", "late", "outgoing", "retired", "future", "next", "acting", "interim"})
 
@@ -67,11 +99,12 @@ def office_words() -> dict[str, dict[str, str]]:
 def find_office_conflicts(scene: Scene, entities: Sequence[Entity]) -> list[Difference]:
     """For each person: the offices that two articles give and that do not go together."""
     found = []
+    seats: dict[str, Seats] = {}
     people = frozenset(e.id for e in entities if e.kind is EntityKind.PERSON)
     for entity in entities:
         if entity.kind is not EntityKind.PERSON:
             continue
-        offices = sorted(offices_of(scene, entity, people), key=lambda o: (o.line.article.id, o.start))
+        offices = once(offices_of(scene, entity, people, seats))
         by_article: dict[str, list[Office]] = {}
         for office in offices:
             by_article.setdefault(office.line.article.id, []).append(office)
@@ -88,6 +121,14 @@ def find_office_conflicts(scene: Scene, entities: Sequence[Entity]) -> list[Diff
         if clashing:
             found.append(office_difference(entity, [o for o in offices if o in clashing]))
     return found
+
+
+def once(offices: Iterable[Office]) -> list[Office]:
+    """Each printed office once, with the longest body that was read with it, in text order."""
+    found: dict[tuple[str, int], Office] = {}
+    for office in sorted(offices, key=lambda o: (o.line.article.id, o.start, -len(o.body), o.end)):
+        found.setdefault((office.line.article.id, office.start), office)
+    return list(found.values())
 
 
 def office_difference(entity: Entity, offices: Sequence[Office]) -> Difference:
@@ -120,40 +161,66 @@ def is_clash(a: Office, b: Office) -> bool:
 
 
 def is_inner(a: Office, b: Office) -> bool:
-    """The same body once with and once without the committee inside it ("of the Senate" / "of its finance committee")."""
+    """The same body with and without the committee inside it ("of the Senate" / "of its finance committee")."""
     small, large = sorted((a.body, b.body), key=len)
     inner = office_words()["inner"]
     extra = large - small
     return len(small) >= 2 and small < large and any(w in inner for w in extra) and not any(w in inner for w in small)
 
 
-def offices_of(scene: Scene, entity: Entity, people: frozenset[str]) -> Iterable[Office]:
-    """Every office that stands with a mention of the person, in the articles' own words."""
+@dataclass(frozen=True, slots=True)
+class Seats:
+    """The words of a sentence, offsets of the article, and the seats among them: first word, word after it, name."""
+
+    tokens: tuple[Token, ...]
+    found: tuple[tuple[int, int, str], ...]
+    pronouns: tuple[Token, ...]
+
+
+def read_seats(line: Line) -> Seats:
+    """Every word for a seat in a sentence, and where "he" and "she" stand."""
+    base = line.sentence.start
+    tokens = tuple(Token(t.text, base + t.start, base + t.end) for t in tokenize(line.sentence.text))
+    placed = ((i, *seat_at(tokens, i)) for i in range(len(tokens)))
+    pronouns = tuple(t for t in tokens if t.text.lower() in {"he", "she"})
+    return Seats(tokens, tuple((i, last, seat) for i, seat, last in placed if seat), pronouns)
+
+
+def offices_of(
+    scene: Scene, entity: Entity, people: frozenset[str], seats: dict[str, Seats] | None = None
+) -> Iterable[Office]:
+    """Every office that stands with a mention of the person, in the articles' own words.
+
+    Args:
+        scene: Of the event.
+        entity: The person.
+        people: Ids of all entities that are people.
+        seats: Filled with what was read of each sentence, for the next person.
+    """
+    seats = {} if seats is None else seats
     for mention in entity.mentions:
         line = scene.lines.get(mention.sentence)
         if line is None:
             continue
-        window = line.article.text[
-            max(line.sentence.start, mention.start - _NEAR) : min(line.sentence.end, mention.end + _NEAR)
-        ]
-        base = max(line.sentence.start, mention.start - _NEAR)
-        tokens = [Token(t.text, base + t.start, base + t.end) for t in tokenize(window)]
-        spans = [(mention.start, mention.end), *pronouns_after(line, tokens, mention, people)]
-        for i in range(len(tokens)):
-            seat, last = seat_at(tokens, i)
-            for span in spans if seat else ():
-                yield from held(line, tokens, (i, last), seat, span)
+        if mention.sentence not in seats:
+            seats[mention.sentence] = read_seats(line)
+        read = seats[mention.sentence]
+        first = bisect_left(read.found, mention.start - _NEAR, key=lambda seat: read.tokens[seat[0]].start)
+        spans = [(mention.start, mention.end), *pronouns_after(line, read.pronouns, mention, people)]
+        for i, last, seat in read.found[first : first + _SEATS_NEAR]:
+            for span in spans:
+                yield from held(line, read.tokens, (i, last), seat, span)
         yield from chaired(line, mention.end)
 
 
 def pronouns_after(
-    line: Line, tokens: Sequence[Token], mention: Mention, people: frozenset[str]
+    line: Line, pronouns: Sequence[Token], mention: Mention, people: frozenset[str]
 ) -> Iterable[tuple[int, int]]:
-    """Where "he" and "she" stand for a person named before them in a sentence that names nobody else."""
+    """Where "he" and "she" stand for a person named before them, when nobody else is named near."""
     if len({entity for _, _, entity in line.named_near(mention.start, mention.end) if entity in people}) == 1:
-        for token in tokens:
-            if fold(token.text) in {"he", "she"} and token.start >= mention.end:
-                yield token.start, token.end
+        first = bisect_left(pronouns, mention.end, key=lambda token: token.start)
+        for token in pronouns[first : first + 2]:
+            yield token.start, token.end
 
 
 def seat_at(tokens: Sequence[Token], i: int) -> tuple[str, int]:
@@ -191,7 +258,7 @@ def held(
     behind = mention[1] <= start and _COPULA.match(text[mention[1] : start]) is not None
     if not before_name and not behind:
         return
-    body_match = _BODY.match(text[end : min(line.sentence.end, end + 160)]) if behind else None
+    body_match = _BODY.match(text[end : min(line.sentence.end, end + 160)]) if behind or inside else None
     body: frozenset[str] = frozenset()
     if body_match:
         length, body = body_of(body_match.group(1))

@@ -1,74 +1,32 @@
-"""Do two values answer one question? The signals of it, for pairs of quantities in different articles.
+"""Do two values answer one question? The signals of it, and what rules it out.
 
-Takes the scene, quantities and the probabilities that two sentences report one fact, gives pairs with named signals and
-what rules a pair out. Similarity of sentences is one signal among others. Whether two values can both hold is decided
-elsewhere (`compare.text.quantity_values`): here their difference enters only as a size, since papers differ on 12 and 8
-percent of a thing, and 12 and 8,000 are two things.
+Takes candidates, gives pairs with named signals. Similarity of sentences is one signal among others. Whether two values
+can both hold is decided elsewhere (`holding`): here their difference enters only as a size, since papers differ on 12
+and 8 percent of a thing, and 12 and 8,000 are two things.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from compare.findings.difference.candidates import Asked, Candidate, is_telling
+from compare.findings.difference.gaps import distance
 from compare.findings.difference.holding import can_both_hold, is_count_of_days, is_edition_date, is_same_reading
-from compare.findings.difference.roles_of_values import (
-    day_number,
-    find_fate,
-    is_fresh,
-    owner_of_age,
-    part_played,
-    where,
-)
-from compare.findings.difference.surroundings import Scene, Surroundings
+from compare.findings.difference.roles_of_values import is_fresh
+from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.wording import same_print
 from compare.model import Quantity, QuantityKind
-from compare.text.printed_stretch import to_base
-from compare.text.quantity_values import is_comparable, is_compatible, value_key
+from compare.text.quantity_values import is_comparable, is_compatible
 
-Closeness = Mapping[tuple[str, str], float]
-_FLOOR = 0.03  # nearness below which two values in sentences that are not alike are not looked at
-_LINK_FLOOR = (
-    0.05  # probability of one fact from which sentences are looked at without a word in common near the values
-)
+_FLOOR = 0.03  # nearness below which two values in sentences that are not alike are not compared
+_LINK_FLOOR = 0.05  # probability of one fact from which they are, without a word in common near them
 _TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
-_PARTICULAR = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
-_LEAST_PARTICULAR = 13  # below this the same numbers return by chance
-_LEAST_DIGITS = 2  # digits before the noughts; 1,300,000 has two, 2,000 has one
-_TELLING_WORDS = 8  # words around a value by which others like it are looked up
-_COMMON_WORD = 400  # values beside a word from which on it tells nothing
-_MOST_HERE = 40  # values of one sentence that are looked at
 _RIVALS = 40  # rivals of one pair that are looked at, the closest ones
-_EQUAL = 0.02  # logarithm of the ratio within which two values are printed for one
-_FROM_NOUGHT = 0.5  # how much of the logarithm counts where one value is nought
-_FAR = 4.0  # the largest distance between two values
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A quantity with what stands around it.
-
-    Attributes:
-        part: "part", "whole" or "before", as `part_played` tells.
-        place: The place it is told of.
-        fate: What befell those whom it counts.
-        owner: The person whose age it is.
-    """
-
-    quantity: Quantity
-    around: Surroundings
-    part: str
-    place: str
-    fate: str
-    owner: str
-
-    @property
-    def article(self) -> str:
-        return self.around.line.article.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,111 +46,20 @@ class Pair:
     is_ruled_out: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A pair before its rivals are known."""
-
-    a: Asked
-    b: Asked
-    near: float
-    link: float
-
-    @property
-    def score(self) -> float:
-        return self.near + self.link
-
-    @property
-    def is_met(self) -> bool:
-        """Whether both print values that agree: then it is with each other that they answer a question."""
-        return is_comparable(self.a.quantity, self.b.quantity) and is_compatible(self.a.quantity, self.b.quantity)
-
-    def other(self, one: Asked) -> Asked:
-        return self.b if self.a is one else self.a
-
-
-def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
-    """Each quantity with what is known of it from its own sentence."""
-    found = []
-    for q in quantities:
-        if q.sentence in scene.lines:
-            around = scene.around(q.sentence, q.start, q.end)
-            line = around.line
-            part, place, fate = part_played(line, q), where(line, q), find_fate(line, q)
-            found.append(Asked(q, around, part, place, fate, owner_of_age(scene, line, q)))
-    return found
-
-
-def close_pairs(scene: Scene, asked: Sequence[Asked], closeness: Closeness) -> list[Candidate]:
-    """Pairs of values of different articles in sentences or words that are alike, each once; found by an index.
-
-    Only a value's most telling words are looked up, and only so many of the pairs of one value: the work grows with the
-    number of values and not with its square.
-    """
-    at: dict[str, list[int]] = {}
-    by_stem: dict[str, list[int]] = {}
-    for i, item in enumerate(asked):
-        at.setdefault(item.quantity.sentence, []).append(i)
-        near = item.around.near
-        telling = sorted(near, key=lambda s: (-near[s] * scene.rarity.get(s, 0.0), s))[:_TELLING_WORDS]
-        for word in telling:
-            by_stem.setdefault(word, []).append(i)
-    pairs = {(i, j) for s, t in closeness for i in at.get(s, ())[:_MOST_HERE] for j in at.get(t, ())[:_MOST_HERE]}
-    for found in (*by_stem.values(), *telling_values(asked).values()):
-        if len(found) <= _COMMON_WORD:
-            pairs |= {(i, j) for n, i in enumerate(found) for j in found[n + 1 :]}
-    candidates = []
-    for i, j in sorted({(min(p), max(p)) for p in pairs}):
-        a, b = asked[i], asked[j]
-        if a.article != b.article:
-            near_both = scene.nearness(a.around.near, b.around.near)
-            candidates.append(Candidate(a, b, near_both, probability(closeness, a, b)))
-    return candidates
-
-
-def telling_values(asked: Sequence[Asked]) -> dict[tuple[str, int], list[int]]:
-    """Values by kind and size, in overlapping steps of `_EQUAL`, so that equal ones meet whatever stands around them."""
-    found: dict[tuple[str, int], list[int]] = {}
-    for i, item in enumerate(asked):
-        q = item.quantity
-        number = q.low if q.low is not None else q.high
-        if q.kind in _PARTICULAR and isinstance(number, float) and number >= _LEAST_PARTICULAR:
-            step = round(math.log(to_base(number, q)) / _EQUAL) if to_base(number, q) > 0 else 0
-            for k in (step, step + 1):
-                found.setdefault((q.kind.value, k), []).append(i)
-    return found
-
-
 def pair_values(scene: Scene, candidates: Sequence[Candidate]) -> list[Pair]:
     """The pairs that could be compared at all (counts with counts, money of one currency), with their signals."""
     kept = []
     for c in candidates:
         a, b = c.a.quantity, c.b.quantity
-        if a.kind is b.kind and is_family(a, b):
-            if c.near >= _FLOOR or c.link >= _LINK_FLOOR or is_telling(a, b):
-                kept.append(c)
+        is_close = c.near >= _FLOOR or c.link >= _LINK_FLOOR or is_telling(a, b)
+        if is_close and a.kind is b.kind and is_family(a, b):
+            kept.append(c)
     return measure_pairs(scene, kept)
-
-
-def is_telling(a: Quantity, b: Quantity) -> bool:
-    """Whether two equal values are so particular that they hardly stand in one event by chance ("2,300 hectares")."""
-    if a.kind not in _PARTICULAR or not is_comparable(a, b) or not is_compatible(a, b):
-        return False
-    numbers = [q.low if q.low is not None else q.high for q in (a, b)]
-    if not all(isinstance(n, float) and n >= _LEAST_PARTICULAR for n in numbers):
-        return False
-    has_two_digits = all(len(f"{n:.0f}".rstrip("0")) >= _LEAST_DIGITS for n in numbers)
-    return has_two_digits and distance(a, b) < _EQUAL
 
 
 def is_family(a: Quantity, b: Quantity) -> bool:
     """Whether the values could be compared at all, whatever they count."""
     return a.kind in {QuantityKind.COUNT, QuantityKind.RANK} or is_comparable(a, b)
-
-
-def probability(closeness: Closeness, a: Asked, b: Asked) -> float:
-    """That the two sentences report one fact, whichever way round the pair is stored."""
-    s, t = a.quantity.sentence, b.quantity.sentence
-    return closeness.get((s, t), closeness.get((t, s), 0.0))
 
 
 def measure_pairs(scene: Scene, found: Sequence[Candidate]) -> list[Pair]:
@@ -203,12 +70,13 @@ def measure_pairs(scene: Scene, found: Sequence[Candidate]) -> list[Pair]:
         rivals.setdefault((id(c.b), c.a.article), []).append(c)
     for key, side in rivals.items():
         rivals[key] = sorted(side, key=lambda r: -r.score)[:_RIVALS]
+    met_pairs = {id(c) for c in found if c.is_met}
     pairs = []
     for c in found:
         ours = [r for r in rivals[id(c.a), c.b.article] if r is not c]
         theirs = [r for r in rivals[id(c.b), c.a.article] if r is not c]
         best = [max((r.score for r in side), default=0.0) for side in (ours, theirs)]
-        met = [max((r.score for r in side if r.is_met), default=0.0) for side in (ours, theirs)]
+        met = [max((r.score for r in side if id(r) in met_pairs), default=0.0) for side in (ours, theirs)]
         signals = own_signals(scene, c) | {
             "lead": c.score - max(best),
             "lead_weak": c.score - min(best),
@@ -216,9 +84,9 @@ def measure_pairs(scene: Scene, found: Sequence[Candidate]) -> list[Pair]:
             "met": max(met) - c.score,
             "met_both": min(met),
         }
-        met_here = any(r.is_met and r.other(c.a).quantity.sentence == c.b.quantity.sentence for r in ours) or any(
-            r.is_met and r.other(c.b).quantity.sentence == c.a.quantity.sentence for r in theirs
-        )
+        met_here = any(
+            id(r) in met_pairs and r.other(c.a).quantity.sentence == c.b.quantity.sentence for r in ours
+        ) or any(id(r) in met_pairs and r.other(c.b).quantity.sentence == c.a.quantity.sentence for r in theirs)
         a, b = c.a.quantity, c.b.quantity
         fate = c.a.fate if c.a.fate == c.b.fate else ""
         can_hold = can_both_hold(a, b, fate) or is_count_of_days(c.a.around.line, a, c.b.around.line, b)
@@ -295,31 +163,6 @@ def hours_apart(a: Asked, b: Asked) -> float:
     if first is None or second is None:
         return 0.0
     return min(2.0, abs((first - second).total_seconds()) / 86400)
-
-
-def distance(a: Quantity, b: Quantity) -> float:
-    """How far apart two values are, in [0, 4]: logarithm of their ratio; log of days, or hours, for dates and times."""
-    if value_key(a) == value_key(b):
-        return 0.0
-    x, y = (v if v is not None else w for v, w in ((a.low, a.high), (b.low, b.high)))
-    if isinstance(x, float) and isinstance(y, float):
-        x, y = to_base(x, a), to_base(y, b)
-        if x <= 0 or y <= 0:
-            return min(_FAR, _FROM_NOUGHT * math.log1p(abs(x - y)))  # "no deaths" is near "two dead", not near 500
-        gap = abs(math.log(x / y))
-        if not gap and isinstance(a.high, float) and isinstance(b.high, float) and a.high > 0 < b.high:
-            gap = abs(math.log(a.high / b.high))
-        return min(_FAR, gap)
-    if isinstance(x, str) and isinstance(y, str):
-        if a.kind is QuantityKind.TIME:
-            return min(_FAR, abs(minutes(x) - minutes(y)) / 60)
-        return min(_FAR, math.log1p(abs(day_number(x) - day_number(y)) / 2))
-    return _FAR
-
-
-def minutes(value: str) -> int:
-    hours, _, rest = value.partition(":")
-    return int(hours) * 60 + int(rest[:2] or 0)
 
 
 @lru_cache(maxsize=1)

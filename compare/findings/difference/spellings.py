@@ -1,7 +1,7 @@
 """Names of people that outlets spell differently: one name in two transliterations.
 
-Takes the scene and entities, gives agreements of kind "name". Two spellings are one name when each word of it sounds alike
-by a coarse key (Temirow, Temirov; Zhumarov, Jumarov); two names that only look alike stay apart.
+Takes the scene and entities, gives agreements of kind "name". Two spellings are one name when each word of it sounds
+alike by a coarse key (Anuarow, Anuarov; Zhakov, Jakov); two names that only look alike stay apart.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from compare.findings.difference.surroundings import Scene
 from compare.model import Difference, Entity, EntityKind, Value
 from compare.text.tokens import fold, tokenize
 
-# Letters that transliterations from Cyrillic, Arabic, Korean and Chinese scripts exchange; vowels fall away but the first.
+# Letters that transliterations from other scripts exchange; vowels fall away but the first.
 _SOUNDS = (
     ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("dzh", "J"), ("zh", "J"), ("kh", "k"), ("gh", "g"), ("ch", "C"),
     ("sh", "S"), ("ph", "f"), ("th", "t"), ("ts", "z"), ("dj", "J"), ("ck", "k"), ("ks", "x"), ("j", "J"), ("q", "k"),

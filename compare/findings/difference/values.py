@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.findings.difference.questions import Asked, Pair, is_telling, judge
+from compare.findings.difference.candidates import Asked, is_telling
+from compare.findings.difference.questions import Pair, judge
 from compare.findings.difference.wording import describe, same_print
 from compare.model import Difference, QuantityKind, Value
 from compare.text.quantity_values import is_same_value, value_key

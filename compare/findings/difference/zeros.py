@@ -1,7 +1,7 @@
 """Nought as a figure: "no deaths", "nobody was hurt", which the grammar of quantities leaves out.
 
-Takes articles, gives quantities of nought with what did not befall anyone in `of`. They stand beside real counts only in
-the search for differences.
+Takes articles, gives quantities of nought with what did not befall anyone in `of`. They stand beside real counts only
+in the search for differences.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from compare.text.counted import folded_words
 from compare.text.tokens import fold
 
 _NONE = re.compile(
-    r"\b(?:no (?:one|people|person|passengers?|civilians?|workers?)(?: (?:else|is|was|were|has|had|have|been|reported|"
-    r"believed|known|thought|to|be|in|the|fire|crash|blast|badly|seriously)){0,6}|nobody(?: (?:is|was|has|had|been|else|"
-    r"reported|known|to|be)){0,5}|no(?: (?:reported|known|reports|of|immediate|further|serious)){0,4}) ([A-Za-z]{3,16})\b",
+    r"\b(?:no (?:one|people|person|passengers?|civilians?|workers?)"
+    r"(?: (?:else|is|was|were|has|had|have|been|reported|believed|known|thought|to|be|in|the|fire|crash|blast)){0,6}"
+    r"|nobody(?: (?:is|was|has|had|been|else|reported|known|to|be)){0,5}"
+    r"|no(?: (?:reported|known|reports|of|immediate|further|serious)){0,4}) ([A-Za-z]{3,16})\b",
     re.I,
 )
 _FATES = frozenset({"dead", "injured", "missing", "trapped", "arrested"})

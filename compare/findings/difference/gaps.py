@@ -1,0 +1,41 @@
+"""How far apart two printed values are, on one scale for numbers, dates and times.
+
+Takes two quantities, gives a number in [0, 4]. It says nothing of whether both can hold.
+"""
+
+from __future__ import annotations
+
+import math
+
+from compare.findings.difference.roles_of_values import day_number
+from compare.model import Quantity, QuantityKind
+from compare.text.printed_stretch import to_base
+from compare.text.quantity_values import value_key
+
+_FROM_NOUGHT = 0.5  # how much of the logarithm counts where one value is nought
+_FAR = 4.0  # the largest distance between two values
+
+
+def distance(a: Quantity, b: Quantity) -> float:
+    """How far apart two values are, in [0, 4]: logarithm of their ratio; log of days, or hours, for dates and times."""
+    if value_key(a) == value_key(b):
+        return 0.0
+    x, y = (v if v is not None else w for v, w in ((a.low, a.high), (b.low, b.high)))
+    if isinstance(x, float) and isinstance(y, float):
+        x, y = to_base(x, a), to_base(y, b)
+        if x <= 0 or y <= 0:
+            return min(_FAR, _FROM_NOUGHT * math.log1p(abs(x - y)))  # "no deaths" is near "two dead", not near 500
+        gap = abs(math.log(x / y))
+        if not gap and isinstance(a.high, float) and isinstance(b.high, float) and a.high > 0 < b.high:
+            gap = abs(math.log(a.high / b.high))
+        return min(_FAR, gap)
+    if isinstance(x, str) and isinstance(y, str):
+        if a.kind is QuantityKind.TIME:
+            return min(_FAR, abs(minutes(x) - minutes(y)) / 60)
+        return min(_FAR, math.log1p(abs(day_number(x) - day_number(y)) / 2))
+    return _FAR
+
+
+def minutes(value: str) -> int:
+    hours, _, rest = value.partition(":")
+    return int(hours) * 60 + int(rest[:2] or 0)

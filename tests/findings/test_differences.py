@@ -1,0 +1,266 @@
+"""Promises of compare/findings/differences.py, on invented articles and on the sample events."""
+
+from __future__ import annotations
+
+import dataclasses
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from compare.entities.resolve import resolve_entities
+from compare.findings.difference.spellings import sound_of
+from compare.findings.differences import find_differences
+from compare.ingest.event import load_event
+from compare.model import Comparison, Difference, Document, Event
+from compare.pipeline import compare_event
+from compare.settings import Limits
+from compare.text.quantities import read_quantities
+from compare.text.structure import structure_document
+from tests.factory import document, event
+
+ROOT = Path(__file__).parents[2]
+CONTROL = ROOT / "corpora" / "control-bridge"
+FERRY = ROOT / "corpora" / "strait-ferry"
+
+
+def told(*texts: str, published: tuple[str, ...] = ()) -> Comparison:
+    """The comparison of articles of these texts; outlets are named North, South, East in order."""
+    outlets = ("North", "South", "East")[: len(texts)]
+    days = published or ("2025-05-06T08:00:00",) * len(texts)
+    return compare_event(event(*(document(o, t, published=p) for o, t, p in zip(outlets, texts, days, strict=True))))
+
+
+def printed(rows: tuple[Difference, ...]) -> list[set[str]]:
+    return [{value.text for value in row.values} for row in rows]
+
+
+def story(sentence: str) -> str:
+    return f"Tannery in Ostrin burns down\n\n{sentence}\n\nThe tannery stands beside the river Aune."
+
+
+CONFLICTS = [
+    (
+        "The fire in the tannery killed seven workers on Monday.",
+        "The fire in the tannery killed nine workers on Monday.",
+    ),
+    ("The tannery fire broke out at 6:10 a.m. on Monday.", "The tannery fire broke out at 7:45 a.m. on Monday."),
+    (
+        "The owner, Marn & Sons, holds 12 per cent of the shares.",
+        "The owner, Marn & Sons, holds 8 per cent of the shares.",
+    ),
+    ("The council will meet on 14 May to discuss the ruin.", "The council will meet on 21 May to discuss the ruin."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), CONFLICTS)
+def test_values_that_exclude_each_other_are_a_conflict(one: str, other: str) -> None:
+    assert len(told(story(one), story(other)).conflicts) == 1
+
+
+AGREEMENTS = [
+    ("The repair of the roof cost 3.2 million marks.", "The repair of the roof cost 3,200,000 marks."),
+    ("Two dozen engines came to the tannery on Monday.", "Some 24 engines came to the tannery on Monday."),
+    ("Owners must report within 72 hours of the fire.", "Owners must report within three days of the fire."),
+    ("The judges ruled by 5-2 against the tannery.", "Five of the seven judges ruled against the tannery."),
+    ("The tannery held 31 dyers and 9 clerks on Monday.", "The tannery held 40 people on Monday."),
+    ("The tannery is 300 metres from the river.", "The tannery is 984 feet from the river."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), AGREEMENTS)
+def test_other_words_for_one_value_are_an_agreement_and_no_conflict(one: str, other: str) -> None:
+    found = told(story(one), story(other))
+    assert found.agreements
+    assert found.conflicts == ()
+
+
+QUIET = [
+    ("About 600 people watched the tannery burn.", "Some 640 people watched the tannery burn."),
+    ("Fourteen of the 17 dyers were at work.", "Fourteen of the 17 dyers were at work."),
+    ("More than 400 barrels burned in the tannery.", "In all 412 barrels burned in the tannery."),
+    ("Anna Torvald, 38, saw the smoke.", "Joost Abel, 52, saw the smoke."),
+    ("“We saw it today,” Anna Torvald said.", "“We saw it today,” Anna Torvald said on the bridge."),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), QUIET)
+def test_what_can_both_be_right_is_no_conflict(one: str, other: str) -> None:
+    assert told(story(one), story(other)).conflicts == ()
+
+
+def test_a_toll_that_rose_with_time_is_marked_as_a_later_figure() -> None:
+    found = told(
+        story("The fire in the tannery killed seven workers."),
+        story("The fire in the tannery killed nine workers."),
+        published=("2025-05-06T08:00:00", "2025-05-06T18:00:00"),
+    )
+    assert [row.remark for row in found.conflicts] == ["later figure"]
+
+
+def test_no_deaths_and_two_deaths_are_a_conflict() -> None:
+    found = told(
+        story("No deaths were reported in the tannery fire."), story("Two deaths were reported in the tannery fire.")
+    )
+    assert len(found.conflicts) == 1
+
+
+def test_a_sum_of_an_amount_in_two_currencies_needs_a_stated_rate() -> None:
+    rate = "The roof cost 5 million marks ($1 million)."
+    one, other = (
+        "The gang demanded $6 million from the tannery.",
+        "The gang demanded 30 million marks from the tannery.",
+    )
+    assert not any({"$6 million", "30 million marks"} <= s for s in printed(told(story(one), story(other)).agreements))
+    with_rate = told(story(f"{rate} {one}"), story(other))
+    assert any({"$6 million", "30 million marks"} <= s for s in printed(with_rate.agreements))
+
+
+OFFICES = [
+    ("the chairman of the Harbour Board", "the secretary of the Harbour Board", True),
+    ("the deputy transport minister", "the transport minister", True),
+    ("chairman of the Medrow Assembly", "chairman of the Medrow Assembly Standing Committee", True),
+    ("a spokesman for the Transport Ministry", "the transport ministry’s spokesman", False),
+    ("the transport secretary", "the transport minister", False),
+    ("the mayor", "the town’s leader", False),
+    ("the former mayor", "the harbour commissioner", False),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "is_conflict"), OFFICES)
+def test_two_offices_of_one_person_conflict_when_nobody_holds_both(one: str, other: str, is_conflict: bool) -> None:
+    found = told(
+        story(f"Hedda Varnholt, {one}, said the ruin would be cleared."),
+        story(f"Hedda Varnholt, {other}, said the ruin would be cleared."),
+    )
+    assert [row.kind for row in found.conflicts] == ["title"] * is_conflict
+
+
+def test_a_name_in_two_transliterations_is_an_agreement() -> None:
+    found = told(
+        story("Ruvim Zhakarov saw the tannery burn on Monday."), story("Ruvim Jakarow saw the tannery burn on Monday.")
+    )
+    assert any(row.kind == "name" for row in found.agreements)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Temir Ashkal", "Timur Ashqal"), ("Aibek Zhurov", "Aybek Jurow")])
+def test_transliterations_sound_alike(a: str, b: str) -> None:
+    assert sound_of(a) == sound_of(b)
+
+
+@pytest.mark.parametrize(("a", "b"), [("Anna Torvald", "Hanna Torvald"), ("Joost Abel", "Joost Adler")])
+def test_other_names_sound_different(a: str, b: str) -> None:
+    assert sound_of(a) != sound_of(b)
+
+
+def test_fog_in_one_paper_and_good_visibility_in_the_other_is_a_contested_claim() -> None:
+    found = told(
+        story("The captain, Joost Abel, said that visibility was good on the river."),
+        story("The barge struck the pier in dense fog."),
+    )
+    (row,) = found.conflicts
+    assert row.kind == "claim"
+    assert "Abel" in row.remark
+
+
+def test_no_warning_and_six_warnings_are_a_conflict() -> None:
+    found = told(
+        story("No warning came from the tannery over the radio."),
+        story("Six warnings came from the tannery over the radio."),
+    )
+    assert [row.kind for row in found.conflicts] == ["claim"]
+
+
+def test_headlines_alone_are_enough_for_a_conflict() -> None:
+    found = told("Seven dead in Ostrin tannery fire", "Nine dead in Ostrin tannery fire")
+    assert printed(found.conflicts) == [{"Seven", "Nine"}]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Morning papers in Ostrin, 3 May 2025", "Morning papers in Ostrin, 9 June 2025"),
+        ("Mark weakens to 6.32 against dollar", "Mark weakens to 6.41 against dollar"),
+    ],
+)
+def test_editions_and_market_readings_are_no_conflict_without_a_common_day(one: str, other: str) -> None:
+    documents = document("North", one), document("South", other)
+    assert compare_event(event(*documents)).conflicts == ()
+
+
+@pytest.mark.parametrize("folder", [CONTROL], ids=lambda path: path.name)
+def test_outlets_that_agree_have_no_conflict(folder: Path) -> None:
+    found = compare_event(load_event(folder))
+    assert found.conflicts == ()
+    assert len(found.agreements) >= 5
+
+
+def test_an_article_beside_itself_has_no_conflict() -> None:
+    documents = load_event(FERRY).documents
+    for one in documents:
+        twin = dataclasses.replace(one, id="twin", path="twin.txt", outlet="The Twin")
+        assert compare_event(Event("event", "", (one, twin))).conflicts == ()
+
+
+def key_of(comparison: Comparison, names: dict[str, str]) -> list[tuple[object, ...]]:
+    """The findings without what the order of the articles decides, articles renamed."""
+    rows = []
+    for side in (comparison.conflicts, comparison.agreements):
+        for row in side:
+            values = sorted((names[v.article], v.sentence.rpartition(":")[2], v.text, v.value) for v in row.values)
+            rows.append((side is comparison.conflicts, row.kind, row.remark, tuple(values)))
+    return sorted(rows)
+
+
+def compared(documents: tuple[Document, ...]) -> Comparison:
+    return compare_event(Event("event", "", documents))
+
+
+def test_the_order_of_the_articles_changes_no_finding() -> None:
+    documents = load_event(FERRY).documents
+    names = {d.id: d.id for d in documents}
+    expected = key_of(compared(documents), names)
+    for order in list(itertools.permutations(documents))[5::7]:
+        assert key_of(compared(order), names) == expected
+
+
+def test_the_names_of_the_outlets_change_no_finding() -> None:
+    documents = load_event(FERRY).documents
+    names = {d.id: d.id for d in documents}
+    renamed = tuple(
+        dataclasses.replace(d, id=o.id, path=o.path, outlet=o.outlet)
+        for d, o in zip(documents, (*documents[1:], documents[0]), strict=True)
+    )
+    back = {new.id: old.id for new, old in zip(renamed, documents, strict=True)}
+    assert key_of(compared(renamed), back) == key_of(compared(documents), names)
+
+
+def test_every_value_is_found_in_its_sentence() -> None:
+    comparison = compared(load_event(FERRY).documents)
+    sentences = {s.id: s for a in comparison.articles for s in a.sentences}
+    assert comparison.conflicts
+    for row in (*comparison.conflicts, *comparison.agreements):
+        assert len({v.article for v in row.values}) >= 2
+        for value in row.values:
+            assert value.text in " ".join(sentences[value.sentence].text.split())
+            assert value.sentence.rpartition(":")[0] == value.article
+
+
+@settings(max_examples=30)
+@given(st.lists(st.text(alphabet="ab 1290.,:%$“”\"'()-\nMay", max_size=60), min_size=2, max_size=3))
+def test_no_text_raises(texts: list[str]) -> None:
+    documents = [document(f"Paper {i}", f"Mill burns\n\n{t}") for i, t in enumerate(texts)]
+    documents = [dataclasses.replace(d, id=f"p{i}") for i, d in enumerate(documents)]
+    assert compare_event(event(*documents)).conflicts is not None
+
+
+@pytest.mark.parametrize("piece", ["((((", "12 ", "no no ", "the chairman of ", "5-2 and ", "Anna Torvald, 38, ", "“"])
+def test_hostile_texts_take_linear_time(piece: str) -> None:
+    text = story(piece * (20_000 // len(piece)))
+    documents = document("North", text), document("South", text)
+    articles = tuple(structure_document(d, Limits()) for d in documents)
+    entities, quantities = resolve_entities(articles), read_quantities(articles)
+    closeness = {("north:1", "south:1"): 0.9}
+    assert find_differences(articles, (), (), entities, quantities, (), closeness).conflicts == ()
