@@ -14,11 +14,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from differences import Counts, count_rows, show
 from sklearn.linear_model import LogisticRegression
 from train_links import ROOT, calibrate, cross_validate, sigmoid
 from train_links import read_sample as read_link_sample
 
-from compare.align.links import ScoredPairs, score_event
+from compare.align.links import ScoredPairs, link_sentences, score_event
+from compare.align.units import group_units
 from compare.entities.resolve import resolve_entities
 from compare.evaluation.gold import read_gold
 from compare.evaluation.laid_over import lay_over
@@ -26,7 +28,8 @@ from compare.evaluation.matching import contained, words
 from compare.findings.difference.candidates import ask, close_pairs
 from compare.findings.difference.questions import Pair, pair_values
 from compare.findings.difference.surroundings import Scene
-from compare.findings.differences import closeness_of
+from compare.findings.differences import closeness_of, find_differences
+from compare.findings.quotes import find_quotes
 from compare.ingest.event import load_event
 from compare.model import Comparison, EventHead
 from compare.settings import AlignSettings
@@ -120,6 +123,29 @@ def fit_weights(samples: list[PairSample]) -> dict[str, float]:
     return fitted | {"constant": round(constant, 4)}
 
 
+def cross_validated(folders: list[Path], scored: dict[str, ScoredPairs], samples: list[PairSample]) -> Counts:
+    """Conflicts and agreements of each event, found with weights and links that have not seen it."""
+    counts: Counts = {}
+    for folder in folders:
+        articles = tuple(structure_document(d) for d in load_event(folder).documents)
+        pairs = scored[folder.name]
+        links = link_sentences(pairs)
+        entities, quantities = resolve_entities(articles), read_quantities(articles)
+        found = find_differences(
+            articles,
+            group_units(articles, links),
+            links,
+            entities,
+            quantities,
+            find_quotes(articles, entities),
+            closeness_of(pairs),
+            fit_weights([s for s in samples if s.name != folder.name]) | {"cut": CUT},
+        )
+        gold = read_gold(folder)
+        count_rows(found.conflicts, found.agreements, (gold.conflicts, gold.agreements), counts)
+    return counts
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", nargs="*", type=Path, metavar="EVENT")
@@ -128,6 +154,9 @@ def main() -> None:
     folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
     scored = closeness_by_event(folders)
     samples = [s for s in (read_sample(folder, scored[folder.name]) for folder in folders) if len(s.table)]
+    for half, name in ((folders[::2], "every second event"), (folders[1::2], "the other half"), (folders, "all")):
+        print(f"cross-validated, {name}:")
+        show(cross_validated(half, scored, samples))
     weights = fit_weights(samples)
     for name, weight in sorted(weights.items(), key=lambda item: item[1]):
         print(f"{name:12} {weight:+.2f}")

@@ -60,6 +60,7 @@ def find_differences(
     quantities: Sequence[Quantity],
     quotes: Sequence[Quote],
     closeness: Mapping[tuple[str, str], float] | None = None,
+    weights: Mapping[str, float] | None = None,
 ) -> Differences:
     """Put side by side what the articles print for the same question.
 
@@ -72,6 +73,7 @@ def find_differences(
         quotes: Tell whose claim a sentence is.
         closeness: Probability of one fact for pairs of sentence ids, unlinked ones too (`closeness_of`); without it the
             links alone tell.
+        weights: Of the signals that two values answer one question; None: those that are part of the package.
 
     Returns:
         Conflicts, the surest first, and agreements. A value is cited as printed (`text`) and normalised (`value`).
@@ -84,7 +86,7 @@ def find_differences(
     candidates = close_pairs(scene, asked, closeness)
     pairs = pair_values(scene, candidates)
     same = find_equivalents(asked, candidates)
-    rows = conflict_rows(pairs, same_question()["cut"], same)
+    rows = conflict_rows(pairs, weights or same_question(), same)
     conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
     conflicts += find_office_conflicts(scene, entities)
     conflicts += find_claims(scene, closeness, quotes)

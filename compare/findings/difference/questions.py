@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
@@ -173,10 +173,9 @@ def same_question() -> dict[str, float]:
     return {**stored["weights"], "cut": stored["cut"]}
 
 
-def judge(pair: Pair) -> float:
+def judge(pair: Pair, weights: Mapping[str, float]) -> float:
     """The probability in [0, 1] that two values that differ answer one question; 0 when that is ruled out."""
     if pair.is_ruled_out:
         return 0.0
-    weights = same_question()
     total = weights["constant"] + sum(weights[name] * value for name, value in sorted(pair.signals.items()))
     return 1 / (1 + math.exp(-total))

@@ -7,7 +7,7 @@ pair that answers it most surely, and what the other articles print for it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -38,21 +38,25 @@ class Row:
     members: tuple[Asked, ...]
 
 
-def conflict_rows(pairs: Sequence[Pair], cut: float, same: Iterable[tuple[Asked, Asked]] = ()) -> list[Row]:
+def conflict_rows(
+    pairs: Sequence[Pair], weights: Mapping[str, float], same: Iterable[tuple[Asked, Asked]] = ()
+) -> list[Row]:
     """Questions on which values cannot all be right, the surest first.
 
     Args:
         pairs: All pairs of values that may answer one question.
-        cut: Probability from which two values that exclude each other are a conflict.
+        weights: Of the signals, as `same_question` gives them; "cut" is the probability from which two values that
+            exclude each other are a conflict.
         same: Pairs that come to the same by arithmetic, and their values: they are no conflict.
     """
     alike = {frozenset((id(a), id(b))) for a, b in same}
     pairs = [p for p in pairs if frozenset((id(p.a), id(p.b))) not in alike]
+    cut = weights["cut"]
     touching: dict[int, list[Pair]] = {}
     for pair in pairs:
         touching.setdefault(id(pair.a), []).append(pair)
         touching.setdefault(id(pair.b), []).append(pair)
-    judged = {id(pair): 0.0 if pair.is_compatible else judge(pair) for pair in pairs}
+    judged = {id(pair): 0.0 if pair.is_compatible else judge(pair, weights) for pair in pairs}
     covered: set[int] = set()
     rows: list[Row] = []
     for pair in sorted(pairs, key=lambda p: (-judged[id(p)], order_of(p.a), order_of(p.b))):
