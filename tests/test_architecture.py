@@ -131,7 +131,7 @@ def test_findings_do_not_import_each_other(path: Path) -> None:
 
 def finding_of(name: str) -> str:
     """A finding too large for one file has a door and parts; they are one finding."""
-    parts = {"quotation": "quotes", "timing": "omissions"}
+    parts = {"quotation": "quotes", "timing": "omissions", "difference": "differences"}
     parts |= dict.fromkeys(("wording", "devices", "headlines", "labels", "certainty"), "framing")
     return parts.get(name, name)
 
