@@ -8,6 +8,7 @@ is somebody's, or a toll that rose between two publications, is marked in `remar
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,7 +22,6 @@ from compare.findings.difference.spellings import find_spellings
 from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.values import (
     Row,
-    add_agreement,
     agreement_rows,
     conflict_rows,
     is_moving,
@@ -90,24 +90,23 @@ def find_differences(
     conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
     conflicts += find_office_conflicts(scene, entities)
     conflicts += find_claims(scene, closeness, quotes)
-    alike = agreement_rows(pairs, rows)
-    for a, b in same:
-        add_agreement(alike, Row(1.0, (a, b)))
+    alike = agreement_rows(pairs, rows, same)
+    holders: dict[str, list[int]] = {}
+    for k, unit in enumerate(units):
+        for sentence in unit.sentences:
+            holders.setdefault(sentence, []).append(k)
     return Differences(
-        tuple(place(difference, units) for difference in conflicts),
-        tuple(place(d, units) for d in (*map(to_difference, alike), *find_spellings(scene, entities))),
+        tuple(place(difference, units, holders) for difference in conflicts),
+        tuple(place(d, units, holders) for d in (*map(to_difference, alike), *find_spellings(scene, entities))),
     )
 
 
-def place(difference: Difference, units: Sequence[Unit]) -> Difference:
+def place(difference: Difference, units: Sequence[Unit], holders: Mapping[str, Sequence[int]]) -> Difference:
     """The difference with the unit that holds most of its sentences, the first of them; "" when none holds two."""
     cited = {value.sentence for value in difference.values}
-    best, most = "", 1
-    for unit in units:
-        held = len(cited.intersection(unit.sentences))
-        if held > most:
-            best, most = unit.id, held
-    return replace(difference, unit=best)
+    held = Counter(k for sentence in cited for k in holders.get(sentence, ()))
+    k, most = min(held.items(), key=lambda item: (-item[1], item[0]), default=(-1, 0))
+    return replace(difference, unit=units[k].id if most >= 2 else "")
 
 
 def remark_of(row: Row, quotes: Sequence[Quote]) -> str:

@@ -18,6 +18,8 @@ _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+
 _IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " "})
 
+CACHED_LENGTH = 40  # characters up to which a folded text is remembered: words and short phrases
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -45,8 +47,15 @@ def fold(text: str) -> str:
 
     The result may differ in length from the text: never use it for offsets.
     """
+    return _fold_word(text) if len(text) <= CACHED_LENGTH else _fold_text(text)
+
+
+def _fold_text(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.translate(_FOLD))
     return "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Cf"}).casefold()
+
+
+_fold_word = lru_cache(maxsize=65536)(_fold_text)  # the same words come back thousands of times in one event
 
 
 @lru_cache(maxsize=1)

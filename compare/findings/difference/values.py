@@ -107,17 +107,21 @@ def order_of(item: Asked) -> tuple[str, int, str, int]:
     return line.sentence.text, line.sentence.index, item.quantity.text, item.quantity.start
 
 
-def agreement_rows(pairs: Sequence[Pair], conflicts: Sequence[Row]) -> list[Row]:
-    """Questions that are answered alike in other words, the surest first."""
+def agreement_rows(
+    pairs: Sequence[Pair], conflicts: Sequence[Row], same: Sequence[tuple[Asked, Asked]] = ()
+) -> list[Row]:
+    """Questions that are answered alike in other words, the surest first, then the values known to be the `same`."""
     taken = [{id(m) for m in row.members} for row in conflicts]
-    rows: list[Row] = []
+    rows = Agreements()
     for pair in sorted(pairs, key=lambda p: (-p.signals["link"] - p.signals["near"], order_of(p.a), order_of(p.b))):
         in_conflict = any(id(pair.a) in ids and id(pair.b) in ids for ids in taken)
         if not is_agreement(pair) or (in_conflict and not is_same_value(pair.a.quantity, pair.b.quantity)):
             continue
         row = Row(min(1.0, pair.signals["link"] + pair.signals["near"]), (pair.a, pair.b))
-        add_agreement(rows, row)
-    return rows
+        rows.add(row)
+    for a, b in same:
+        rows.add(Row(1.0, (a, b)))
+    return rows.rows
 
 
 def is_agreement(pair: Pair) -> bool:
@@ -133,23 +137,46 @@ def is_agreement(pair: Pair) -> bool:
     return is_like and s["met"] < 0.3 and (s["link"] >= _LIKE_LINK or s["near"] >= _LIKE_NEAR)
 
 
-def add_agreement(rows: list[Row], row: Row) -> None:
-    """Add a pair to the row that already holds one of its values and agrees with the other, else as a row."""
-    first, second = row.members
-    for k, other in enumerate(rows):
-        ids = {id(m) for m in other.members}
-        for one, two in ((first, second), (second, first)):
-            if id(one) in ids and all(
-                m.article != two.article and is_same_value(m.quantity, two.quantity) for m in other.members
-            ):
-                rows[k] = Row(other.probability, (*other.members, two))
+class Agreements:
+    """Rows of agreement as they grow, found again by their members: an event of twenty articles has thousands."""
+
+    def __init__(self) -> None:
+        self.rows: list[Row] = []
+        self._holding: dict[int, list[int]] = {}  # id of a member: the rows that hold it, in order
+        self._printing: dict[tuple[str, str], set[int]] = {}  # article and printed value: the rows that show it
+
+    def add(self, row: Row) -> None:
+        """Add a pair to the row that already holds one of its values and agrees with the other, else as a row."""
+        first, second = row.members
+        printed = [self._printing.get(printed_by(m), set()) for m in (first, second)]
+        same = min(printed[0] & printed[1], default=len(self.rows))
+        holding = {*self._holding.get(id(first), ()), *self._holding.get(id(second), ())}
+        for k in sorted(k for k in holding if k <= same):
+            members = self.rows[k].members
+            ids = {id(m) for m in members}
+            for one, two in ((first, second), (second, first)):
+                if id(one) in ids and all(
+                    m.article != two.article and is_same_value(m.quantity, two.quantity) for m in members
+                ):
+                    self.rows[k] = Row(self.rows[k].probability, (*members, two))
+                    self._note(k, two)
+                    return
+            if id(first) in ids and id(second) in ids:
                 return
-        if id(first) in ids and id(second) in ids:
+        if same < len(self.rows):
             return
-        printed = {(m.article, fold(m.quantity.text)) for m in other.members}
-        if {(m.article, fold(m.quantity.text)) for m in row.members} <= printed:
-            return
-    rows.append(row)
+        self.rows.append(row)
+        for member in row.members:
+            self._note(len(self.rows) - 1, member)
+
+    def _note(self, k: int, member: Asked) -> None:
+        self._holding.setdefault(id(member), []).append(k)
+        self._printing.setdefault(printed_by(member), set()).add(k)
+
+
+def printed_by(member: Asked) -> tuple[str, str]:
+    """The article and the value as it prints it, whatever the case."""
+    return member.article, fold(member.quantity.text)
 
 
 def to_difference(row: Row) -> Difference:
