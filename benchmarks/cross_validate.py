@@ -1,6 +1,6 @@
 """Scores the whole way from articles to omissions, each event by models that never saw it.
 
-Usage: python benchmarks/cross_validate.py [--semantic] [--errors] [EVENT ...]        (default: every annotated event of corpora/)
+Usage: python benchmarks/cross_validate.py [--semantic] [--errors] [EVENT ...]        (default: those of corpora/)
 
 The figures to believe: ``newscompare evaluate corpora/*`` runs the shipped models, which were fitted on these events.
 """

@@ -1,6 +1,6 @@
-"""Fits the link model on the annotated events and writes ``compare/align/weights/links.json`` or ``links-semantic.json``.
+"""Fits the link model on the annotated events and writes ``links.json`` or ``links-semantic.json`` of the weights.
 
-Usage: python benchmarks/train_links.py [--semantic] [--check] [EVENT ...]    (default: every annotated event of corpora/)
+Usage: python benchmarks/train_links.py [--semantic] [--check] [EVENT ...]    (default: those of corpora/)
 
 Each event is scored by a model fitted on the others, threshold and calibration included: those are the figures to
 believe. The model that is written is fitted on all of them, with the calibration and the cuts of the cross-validation.
@@ -33,8 +33,8 @@ from compare.text.structure import structure_document
 ROOT = Path(__file__).parents[1]
 WEIGHTS = ROOT / "compare/align/weights"
 SURE_PRECISION = 0.9  # of the sure band, in cross-validation
-# Of all links. The best F1 of links alone lies at a lower cut (precision .65), but a false link hides an omission, chains
-# two facts and misleads the timing: over the whole way, .78 gives the better omissions (.80 for .78) and early (.70, .67).
+# Of all links. The best F1 of links alone lies at a lower cut (precision .65), but a false link hides an omission,
+# chains two facts and misleads the timing: over the whole way, .78 gives better omissions (.80, not .78) and early.
 LINK_PRECISION = 0.78
 POSSIBLE_PRECISION = 0.3  # of all pairs down to the possible cut
 
@@ -149,18 +149,19 @@ def report(samples: list[Sample], scores: dict[str, np.ndarray]) -> None:
             int((s.linked & (p < cut)).sum()),
         )
         print(
-            f"{s.name:20} cut {cut:.3f}  F1 {2 * t / max(1, 2 * t + f + m + s.missed):.3f}  {t} right {f} wrong {m + s.missed} missed"
+            f"{s.name:20} cut {cut:.3f}  F1 {2 * t / max(1, 2 * t + f + m + s.missed):.3f}  "
+            f"{t} right {f} wrong {m + s.missed} missed"
         )
         right, wrong, missed = right + t, wrong + f, missed + m + s.missed
     p, y = np.concatenate(held), np.concatenate([s.linked for s in samples])
     print(
-        f"links F1 {2 * right / (2 * right + wrong + missed):.4f}  P {right / (right + wrong):.3f}  R {right / (right + missed):.3f}"
+        f"links F1 {2 * right / (2 * right + wrong + missed):.4f}  "
+        f"P {right / (right + wrong):.3f}  R {right / (right + missed):.3f}"
     )
     for precision in (0.95, 0.9, 0.8, 0.7, 0.6, 0.5):
         cut = cut_at_precision(p, y, precision)
-        print(
-            f"  precision {precision:.2f}: recall {(y & (p >= cut)).sum() / (y.sum() + sum(s.missed for s in samples)):.3f}"
-        )
+        recall = (y & (p >= cut)).sum() / (y.sum() + sum(s.missed for s in samples))
+        print(f"  precision {precision:.2f}: recall {recall:.3f}")
     bins = np.clip((p * 10).astype(int), 0, 9)
     error = sum(
         abs(p[bins == k].mean() - y[bins == k].mean()) * (bins == k).mean() for k in range(10) if (bins == k).any()
@@ -170,9 +171,8 @@ def report(samples: list[Sample], scores: dict[str, np.ndarray]) -> None:
     )
     for k in range(10):
         if (bins == k).any():
-            print(
-                f"  {k / 10:.1f}-{(k + 1) / 10:.1f}: said {p[bins == k].mean():.2f}, was {y[bins == k].mean():.2f}, n {(bins == k).sum()}"
-            )
+            said, was = p[bins == k].mean(), y[bins == k].mean()
+            print(f"  {k / 10:.1f}-{(k + 1) / 10:.1f}: said {said:.2f}, was {was:.2f}, n {(bins == k).sum()}")
 
 
 def store(

@@ -2,9 +2,9 @@
 
 Usage: python benchmarks/train_similarity.py [--check] [BENCH_FOLDER]        (default: ../shared/bench)
 
-Learns from headlines with graded likeness (SemEval STS) as soft labels, and from links between summaries and articles
-(SuperPAL). Printed are figures of a cross-validation over whole sets and whole topics. Only the fitted trees are stored,
-no text of these sets.
+Learns from headlines with graded likeness (SemEval STS) as soft labels, and from links between summaries and
+articles (SuperPAL). Printed are figures of a cross-validation over whole sets and whole topics. Only the fitted trees
+are stored, no text of these sets.
 """
 
 from __future__ import annotations

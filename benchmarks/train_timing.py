@@ -2,7 +2,8 @@
 
 Usage: python benchmarks/train_timing.py [--check] [EVENT ...]        (default: every annotated event of corpora/)
 
-The rows are single sentences and the articles without their facts; each event is scored by a model fitted on the others.
+The rows are single sentences and the articles without their facts; each event is scored by a model fitted on the
+others.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ STRENGTH = 0.03  # inverse of the regularisation
 
 
 def read_sample(folder: Path) -> Sample:
-    """Rows of one event: sentences of later articles whose facts an earlier article lacks, and whether they are early."""
+    """Rows of one event: sentences of later articles whose facts an earlier one lacks, and whether they are early."""
     articles = tuple(structure_document(d) for d in load_event(folder).documents)
     gold = read_gold(folder)
     laid = lay_over(gold, Comparison(tool={}, event=EventHead(folder.name, ""), articles=articles))
@@ -38,7 +39,7 @@ def read_sample(folder: Path) -> Sample:
     nearest = nearest_sentences(score_event(articles, resolve_entities(articles), quantities))
     clock = read_clock(articles, quantities)
     rows, labels, missed = [], [], 0
-    for position, article in enumerate(articles):
+    for article in articles:
         early = gold.too_early.get(article.id, frozenset())
         for other in articles:
             for sentence in other.sentences if other is not article else ():
@@ -110,7 +111,8 @@ def main() -> None:
         right, wrong, missed, naive = right + t, wrong + f, missed + m, naive + len(said) - int(s.linked.sum())
     positive = right + missed
     print(
-        f"early F1 {2 * right / (2 * right + wrong + missed):.4f}; 'came out first' alone {2 * positive / (2 * positive + naive):.4f}"
+        f"early F1 {2 * right / (2 * right + wrong + missed):.4f}; "
+        f"'came out first' alone {2 * positive / (2 * positive + naive):.4f}"
     )
     if arguments.check:
         return

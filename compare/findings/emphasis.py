@@ -66,4 +66,3 @@ def third_of(passed: int, total: int) -> Place:
     """Upper, middle or lower third of the body, by characters before the sentence."""
     position = passed / total if total else 0.0
     return Place.UPPER if position < 1 / 3 else Place.MIDDLE if position < 2 / 3 else Place.LOWER
-
