@@ -32,6 +32,9 @@ from compare.settings import QuoteSettings, Settings
 PATIENCE = 1.0  # seconds of silence before a command says what it is doing
 
 
+GRACE = 8  # seconds that a command has to clean up after SIGTERM
+
+
 class ExitCode(IntEnum):
     """What the exit code tells (docs/contract.md)."""
 
@@ -250,7 +253,14 @@ def _prepare_streams() -> None:
 
 
 def _end_on_sigterm(number: int, frame: FrameType | None) -> NoReturn:
-    """Leave through the ``finally`` clauses, so that no temporary file and no child process is left behind."""
+    """Leave through the ``finally`` clauses, so that no temporary file and no child process is left behind.
+
+    Python loses an exception that is raised while it runs a callback of its own (a weak reference, an import lock). A
+    command that is still there after `GRACE` seconds is ended by the alarm, without the clauses.
+    """
+    if hasattr(signal, "alarm"):
+        signal.signal(signal.SIGALRM, lambda *_: os._exit(ExitCode.TERMINATED))
+        signal.alarm(GRACE)
     raise SystemExit(ExitCode.TERMINATED)
 
 

@@ -142,4 +142,4 @@ def test_time_is_linear(piece: str) -> None:
     article = read("The Herald", "Head\n\n" + piece * (100_000 // len(piece)))
     start = time.process_time()
     assert isinstance(find_devices((article,)), tuple)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 60

@@ -187,4 +187,4 @@ def test_ten_megabytes_are_decoded_in_linear_time(unit: bytes) -> None:
     except ReadError:
         n_chars = 0
     assert n_chars <= len(data)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 30

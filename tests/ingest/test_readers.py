@@ -94,7 +94,7 @@ def test_many_lines_of_one_kind_take_linear_time(split: Callable[[list[str]], An
     start = time.monotonic()
     with contextlib.suppress(ReadError):
         split(["1 of 1 DOCUMENTS", "Title: a", "HD  b", "Length: 3 words"] + [line] * 20_000)
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < 30
 
 
 @pytest.mark.parametrize("piece", ["(((", "....", '"""', "<p>", "<!--", "&amp;", "\n", " ", "HD  ", "Length: ", "1 "])
@@ -105,7 +105,7 @@ def test_a_million_marks_in_a_line_take_linear_time(piece: str) -> None:
     assert not exports._MAY_BE_EXPORT.search(text[1:200])
     fragment_lines(text[:300_000])
     is_mail(text[:4096].encode())
-    assert time.monotonic() - start < 8
+    assert time.monotonic() - start < 30
 
 
 def test_answer_of_a_child_in_another_shape_is_refused() -> None:

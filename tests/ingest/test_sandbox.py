@@ -53,7 +53,7 @@ def test_hanging_parser_is_killed_at_the_deadline() -> None:
     start = time.monotonic()
     with pytest.raises(ReadError, match=r"^page.html: the parser did not end within 0.5 seconds"):
         run(odd_parsers.hang, seconds=0.5)
-    assert time.monotonic() - start < 5
+    assert time.monotonic() - start < 30
 
 
 def test_no_child_stays_behind(tmp_path: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.model import Passage
 from compare.text.passages import shared_passages
+from tests.growth import LINEAR, growth
 
 COPY = "the harbour wall cracked along its whole length shortly before dawn"
 
@@ -92,11 +91,8 @@ def test_passages_lie_apart_in_both_texts(a: str, b: str) -> None:
 
 @pytest.mark.parametrize("unit", ["a ", "one two three four five six ", '"a b c d e f g ', "(", "中文字词"])
 def test_time_is_linear_on_repeated_text(unit: str) -> None:
-    def seconds(n: int) -> float:
+    def share(n: int) -> None:
         text = (unit * (n // len(unit) + 1))[:n]
-        begin = time.process_time()
         shared_passages(text, text + " end")
-        return time.process_time() - begin
 
-    small = min(seconds(10_000) for _ in range(2))
-    assert seconds(40_000) < 4 * 3 * max(small, 0.005)
+    assert growth(share, 5_000) < LINEAR

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +15,7 @@ from compare.model import Article, QuantityKind, Role, Sentence
 from compare.text.counted import find_outcome
 from compare.text.quantities import FoundQuantity, find_quantities, read_quantities
 from compare.text.quantity_values import is_compatible, value_key
+from tests.growth import LINEAR, growth
 
 PUBLISHED = datetime(2025, 6, 18, 10, 0, tzinfo=UTC)
 _FACTORS = {"s": 1, "min": 60, "h": 3600, "d": 86400, "w": 604800, "mo": 2629800, "y": 31557600}
@@ -136,14 +136,10 @@ def test_outcome_is_read_around_a_number(text: str, outcome: str) -> None:
      "at least ", "one ", "No. ", "$", "$1 ", "one minute and ", "June ", "2012-13", "’s", "Gate 1, ", "0 "],
 )  # fmt: skip
 def test_hostile_repetition_takes_linear_time(unit: str) -> None:
-    text = unit * (24_000 // len(unit))
-    begin = time.process_time()
-    find_quantities(text[: len(text) // 4], published=PUBLISHED)
-    quarter = time.process_time() - begin
-    begin = time.process_time()
-    find_quantities(text, published=PUBLISHED)
-    # A quadratic reading takes sixteen times as long; a busy machine may still double a linear one.
-    assert time.process_time() - begin < max(10 * quarter, 1.0)
+    def read(n: int) -> None:
+        find_quantities(unit * (n // len(unit)), published=PUBLISHED)
+
+    assert growth(read, 3_000) < LINEAR
 
 
 def test_megabyte_of_digits_is_no_quantity() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.text.sentences import split_sentences
+from tests.growth import LINEAR, growth
 
 
 def sentences(text: str) -> list[str]:
@@ -195,15 +195,10 @@ HOSTILE = [
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_is_linear_on_hostile_text(unit: str) -> None:
-    def seconds(n: int) -> float:
-        text = (unit * (n // len(unit) + 1))[:n]
-        begin = time.process_time()
-        split_sentences(text)
-        return time.process_time() - begin
+    def split(n: int) -> None:
+        split_sentences((unit * (n // len(unit) + 1))[:n])
 
-    small = min(seconds(20_000) for _ in range(2))
-    large = min(seconds(80_000) for _ in range(2))
-    assert large < 4 * 3 * max(small, 0.005)
+    assert growth(split, 10_000) < LINEAR
 
 
 def test_annotated_sentences_of_the_sample_events_are_found() -> None:
