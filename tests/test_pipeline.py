@@ -105,7 +105,7 @@ def test_the_order_of_articles_changes_no_finding(folder: Path) -> None:
     assert_alike(again, first)
 
 
-OPEN = {"bank-hack", "mine-collapse"}
+OPEN = {"bank-hack"}
 xfail = pytest.mark.xfail(strict=True, reason="which of several figures is set against another one hangs on the order")
 
 
