@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 import train_links
 import train_timing
-from train_links import ROOT, Sample, calibrate, cut_at_precision, sigmoid, store
+from train_links import ROOT, Sample, calibrate, choose_cuts, sigmoid, store
 
 from compare.align.fitted import Trees, parse_linear, parse_trees
 from compare.align.links import link_sentences, nearest_sentences, score_event
@@ -37,12 +37,8 @@ def fit_without(samples: list[Sample], held: Sample, scores: dict[str, np.ndarra
     y = np.concatenate([s.linked for s in others])
     slope, offset = calibrate(np.concatenate([scores[s.name] for s in others]), y)
     p = sigmoid(slope * np.concatenate([scores[s.name] for s in others]) + offset)
-    cuts = {
-        "link": cut_at_precision(p, y, train_links.LINK_PRECISION),
-        "possible": cut_at_precision(p, y, train_links.POSSIBLE_PRECISION),
-    }
     model = train_links.new_model().fit(np.concatenate([s.table for s in others]), y)
-    return parse_trees(store(model, held.signals, slope, offset, cuts))
+    return parse_trees(store(model, held.signals, slope, offset, choose_cuts(p, y)))
 
 
 def main() -> None:

@@ -128,6 +128,15 @@ def cut_at_precision(probability: np.ndarray, linked: np.ndarray, precision: flo
     return float(probability[order][reached[-1]]) if len(reached) else 1.0
 
 
+def choose_cuts(probability: np.ndarray, linked: np.ndarray) -> dict[str, float]:
+    """The cuts that go with a model, from the held-out probabilities of its events."""
+    return {
+        "sure": cut_at_precision(probability, linked, SURE_PRECISION),
+        "link": cut_at_precision(probability, linked, LINK_PRECISION),
+        "possible": cut_at_precision(probability, linked, POSSIBLE_PRECISION),
+    }
+
+
 def sigmoid(x: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-x))
 
@@ -215,11 +224,7 @@ def main() -> None:
     x, y = np.concatenate([scores[s.name] for s in samples]), np.concatenate([s.linked for s in samples])
     slope, offset = calibrate(x, y)
     p = sigmoid(slope * x + offset)
-    cuts = {
-        "sure": cut_at_precision(p, y, SURE_PRECISION),
-        "link": cut_at_precision(p, y, LINK_PRECISION),
-        "possible": cut_at_precision(p, y, POSSIBLE_PRECISION),
-    }
+    cuts = choose_cuts(p, y)
     model = new_model().fit(np.concatenate([s.table for s in samples]), y)
     stored = store(model, samples[0].signals, slope, offset, cuts)
     target = WEIGHTS / ("links-semantic.json" if arguments.semantic else "links.json")

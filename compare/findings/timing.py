@@ -41,24 +41,19 @@ class Clock:
 
     articles: Mapping[str, Article]
     dates: Mapping[str, tuple[tuple[date, date], ...]]
-    times: Mapping[str, tuple[str, ...]]
 
 
 def read_clock(articles: Sequence[Article], quantities: Sequence[Quantity]) -> Clock:
     """Collect publication times and the resolved dates of each sentence."""
     dates: dict[str, list[tuple[date, date]]] = {}
-    times: dict[str, list[str]] = {}
     for quantity in quantities:
         if quantity.kind is QuantityKind.DATE:
             low, high = read_day(quantity.low), read_day(quantity.high)
             if low or high:
                 dates.setdefault(quantity.sentence, []).append((low or date.min, high or date.max))
-        elif quantity.kind is QuantityKind.TIME and isinstance(quantity.low, str):
-            times.setdefault(quantity.sentence, []).append(quantity.low)
     return Clock(
         {article.id: article for article in articles},
         {sentence: tuple(found) for sentence, found in dates.items()},
-        {sentence: tuple(found) for sentence, found in times.items()},
     )
 
 
