@@ -23,6 +23,15 @@ class Limits:
     max_unpacked_bytes: int = 200_000_000  # bytes that such a file may unpack to, counted before it is unpacked
     max_ratio: float = 100.0  # unpacked to packed bytes of one member; office files of text stay under 20
     max_members: int = 10_000  # files inside of an archive
+    max_member_bytes: int = 20_000_000  # bytes of one of them; so many are also handed over by the child at a time
+    max_answer_bytes: int = 50_000_000  # bytes of the child's answer; a Nexis file of 500 articles has under 20 MB
+    max_articles_in_file: int = 10_000  # a database gives at most 500 at a time
+    max_pages: int = 500  # of a PDF; above this it is no article
+    max_message_parts: int = 200  # of a mail
+    max_manifest_bytes: int = 1_000_000  # bytes of an event.toml
+    fetch_seconds: float = 30.0  # deadline of one page from the network, with its redirects and robots.txt
+    fetch_pause_seconds: float = 1.0  # between two pages of one host
+    max_redirects: int = 5  # of one page; each is checked like the first address
 
 
 @dataclass(frozen=True, slots=True)
