@@ -1,4 +1,5 @@
-"""Writes docs/cli.md from the commands' own help, so that the page cannot go stale (tests/test_docs.py compares).
+"""Writes docs/cli.md from the commands' own help and docs/comparison.schema.json from the model, so that neither can
+go stale (tests/test_docs.py and tests/report/test_schema.py compare).
 
 It walks the commands rather than printing their ``--help``, whose line breaks differ between versions of click.
 """
@@ -11,6 +12,7 @@ from pathlib import Path
 import click
 
 from compare.cli import newscompare
+from compare.report.schema import render_schema
 
 PAGE = Path(__file__).parent / "cli.md"
 
@@ -62,3 +64,4 @@ def _example(command: click.Command) -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(render_page(), encoding="utf-8")
+    PAGE.with_name("comparison.schema.json").write_text(render_schema(), encoding="utf-8")
