@@ -7,7 +7,6 @@ crash leaves the old report or the new one, never a half. It refuses to replace 
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from pathlib import Path
 
 from compare.errors import WriteError
 from compare.model import Comparison
+from compare.report.files import is_running, literal, sync_folder, write_through
 from compare.report.html import render_html
 from compare.report.json_form import render_json
 from compare.report.tables import build_tables, write_csv
@@ -106,26 +106,10 @@ def _recover(target: Path) -> None:
             _retire(old, target)
         else:
             old.rename(target)
-    for left in sorted(target.parent.glob(f".{_escaped(target.name)}{_BUILDING}*")):
+    for left in sorted(target.parent.glob(f".{literal(target.name)}{_BUILDING}*")):
         pid = left.name.rpartition("-")[2]
-        if not (pid.isdigit() and _is_running(int(pid))):
+        if not (pid.isdigit() and is_running(int(pid))):
             shutil.rmtree(left, ignore_errors=True)
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{c}]" if c in "*?[" else c for c in name)
-
-
-def _is_running(pid: int) -> bool:
-    if os.name != "posix":
-        return True  # asking would end the process on Windows; then rather leave a folder behind
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        return True
-    return True
 
 
 # --------------------------------------------------------------------------- building and swapping
@@ -148,25 +132,12 @@ def _fill(building: Path, comparison: Comparison) -> None:
     for name, text in texts.items():
         _write(building / name, text)
     for folder in (building / "tables", building / "figures", building):
-        _sync(folder)
+        sync_folder(folder)
 
 
 def _write(path: Path, text: str) -> None:
     # "replace": a lone surrogate has no UTF-8 form; comparison.json has already named it with an escape.
-    with path.open("wb") as out:
-        out.write(text.encode("utf-8", "replace"))
-        out.flush()
-        os.fsync(out.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Makes the names in a folder durable, where the system can."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    write_through(path, text.encode("utf-8", "replace"))
 
 
 def _swap(building: Path, target: Path, *, is_report: bool) -> None:
@@ -183,7 +154,7 @@ def _swap(building: Path, target: Path, *, is_report: bool) -> None:
         if is_report:
             old.rename(target)
         raise
-    _sync(target.parent)
+    sync_folder(target.parent)
     if is_report:
         _retire(old, target)
 
