@@ -17,6 +17,7 @@ from compare.model import Comparison, Difference, Sentence
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
+_NUMBERS = frozenset({int, float})  # not bool, which is told apart by its type alone
 
 # What makes a spreadsheet read a cell as a formula (OWASP's list and its full-width forms), behind any apostrophes,
 # so that taking away one apostrophe always gives back the text.
@@ -55,8 +56,17 @@ def write_csv(table: Table) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([_cell(v) for v in row] for row in table.rows)
+    cells = _Cells()
+    writer.writerows([v if v is None or type(v) in _NUMBERS else cells[v] for v in row] for row in table.rows)
     return out.getvalue()
+
+
+class _Cells(dict[Cell, str]):
+    """What stands in the file for each text and truth value, reckoned once: ids and labels come again and again."""
+
+    def __missing__(self, value: Cell) -> str:
+        self[value] = cell = _cell(value)
+        return cell
 
 
 def safe_text(text: str) -> str:
@@ -70,15 +80,13 @@ def free_text(cell: str) -> str:
 
 
 def _cell(value: Cell) -> str:
-    if value is None:
-        return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, int | float):
-        return repr(value)
-    # A NUL or a lone surrogate would make the file unreadable for others.
-    clean = value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    return safe_text(clean)
+    text = str(value)
+    if not text.isascii() or "\x00" in text:
+        # A NUL or a lone surrogate would make the file unreadable for others.
+        text = text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+    return safe_text(text)
 
 
 def _joined(items: Iterable[str]) -> str:
@@ -123,11 +131,16 @@ def _sentence_rows(c: Comparison) -> Iterator[Row]:
 
 
 def _links(c: Comparison) -> Iterator[Row]:
-    text = _sentences(c)
+    text = {sid: s.text for sid, s in _sentences(c).items()}
+    forms: dict[tuple[str, ...], tuple[list[str], str]] = {}  # by signals: nearly all links have the same
     for x in c.links:
-        a, b = (text[s].text if s in text else None for s in (x.a, x.b))
-        scores = _joined(f"{k}={x.scores[k]:.4g}" for k in sorted(x.scores))
-        yield (x.a, x.b, x.probability, x.grade.value, a, b, _joined(x.evidence), scores)
+        names = tuple(x.scores)
+        if names not in forms:
+            ordered = sorted(names)
+            forms[names] = ordered, _joined(name.replace("%", "%%") + "=%.4g" for name in ordered)
+        ordered, form = forms[names]
+        scores = form % tuple(map(x.scores.__getitem__, ordered))
+        yield (x.a, x.b, x.probability, x.grade.value, text.get(x.a), text.get(x.b), _joined(x.evidence), scores)
 
 
 def _units(c: Comparison) -> Iterator[Row]:
@@ -157,18 +170,9 @@ def _quotes(c: Comparison) -> Iterator[Row]:
     for q in c.quotes:
         who = (q.speaker, q.speaker_mention, q.speaker_kind.value, q.anonymous, _joined(q.via))
         yield (
-            q.id,
-            owner.get(q.sentence),
-            q.sentence,
-            q.start,
-            q.end,
-            q.kind.value,
-            *who,
-            q.cue,
-            q.stance.value,
-            q.text,
-            q.side,
-        )
+            q.id, owner.get(q.sentence), q.sentence, q.start, q.end, q.kind.value, *who, q.cue, q.stance.value,
+            q.text, q.side,
+        )  # fmt: skip
 
 
 def _quote_matches(c: Comparison) -> Iterator[Row]:

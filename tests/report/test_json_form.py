@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.errors import ReadError
-from compare.model import Comparison, Emphasis, EventHead, Place, Quantity, QuantityKind
+from compare.model import Comparison, Emphasis, EventHead, Grade, Link, Place, Quantity, QuantityKind
 from compare.report.json_form import parse_json, render_json, to_plain
 from tests.report.gold_comparison import CORPORA, comparison_from_gold
 
@@ -120,3 +121,31 @@ def test_wrong_text_is_refused_by_the_path_of_the_fault(text: str, message: str)
         parse_json(text)
     assert str(caught.value).startswith(message)
     assert "\n" not in str(caught.value)
+
+
+@given(st.dictionaries(st.text(st.characters(codec="utf-8"), max_size=5), st.floats(), max_size=6))
+@settings(max_examples=80, deadline=None)
+def test_scores_are_written_as_the_json_library_writes_them(scores: dict[str, float]) -> None:
+    bare = Comparison(
+        tool={"exact": scores},
+        event=EventHead("x", "X"),
+        articles=(),
+        links=tuple(Link("a:0", "b:0", p, Grade.PARTIAL, scores) for p in (0.5, 0.0, -0.0, *scores.values())),
+    )
+    written = render_json(bare).split("\n")
+
+    def expected(value: float, digits: int) -> float | None:
+        return float(f"{value:.{digits}g}") if math.isfinite(value) else None
+
+    exact = {"exact": {k: expected(scores[k], 17) for k in sorted(scores)}}
+    assert json.dumps(exact, ensure_ascii=False) in "\n".join(written)
+    rounded = {k: expected(scores[k], 6) for k in sorted(scores)}
+    lines = [line.rstrip(",") for line in written if line.startswith('{"a": ')]
+    assert lines == [
+        json.dumps(
+            {"a": "a:0", "b": "b:0", "probability": expected(link.probability, 6), "grade": "partial"}
+            | {"scores": rounded, "evidence": []},
+            ensure_ascii=False,
+        )
+        for link in bare.links
+    ]

@@ -85,3 +85,30 @@ def test_odd_characters_leave_a_readable_file() -> None:
     text.encode("utf-8")
     rows = list(csv.reader(io.StringIO(text, newline="")))
     assert rows[1][1] == '\'=cmd|"x"\ufffd?\n,;'
+
+
+CELLS = st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=12))
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=8))
+@settings(max_examples=80, deadline=None)
+def test_a_cell_says_the_same_wherever_it_stands(rows: list[tuple[str | int | float | bool | None, ...]]) -> None:
+    """True, 1 and 1.0 are one key of a dict, and three different cells."""
+
+    def whole(rows: list[tuple[str | int | float | bool | None, ...]]) -> str:
+        return write_csv(Table("t", ("a", "b", "c"), tuple(rows)))
+
+    head = len("a,b,c\r\n")
+    assert whole(rows)[head:] == "".join(whole([row])[head:] for row in rows)
+
+
+def test_true_and_one_are_different_cells() -> None:
+    text = write_csv(Table("t", ("a",), ((True,), (1,), (1.0,), (False,), (0,), (-0.0,))))
+    assert text == "a\r\ntrue\r\n1\r\n1.0\r\nfalse\r\n0\r\n-0.0\r\n"
+
+
+def test_scores_of_links_stand_in_the_order_of_their_names() -> None:
+    comparison = comparison_from_gold("strait-ferry")
+    scored = tuple(replace(x, scores={"b%s": 0.25, "a": n / 3}) for n, x in enumerate(comparison.links[:3]))
+    rows = build_tables(replace(comparison, links=scored))["links"].rows
+    assert [row[-1] for row in rows] == ["a=0; b%s=0.25", "a=0.3333; b%s=0.25", "a=0.6667; b%s=0.25"]
