@@ -17,7 +17,7 @@ from compare.errors import ReadError
 from compare.ingest.files import STANDARD_INPUT, read_bytes, refuse_large
 from compare.ingest.manifest import ManifestArticle
 from compare.ingest.outlets import clean_name, clean_outlet, is_same_newsroom
-from compare.ingest.reading import RawFile, Reading, Refusal
+from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.registry import choose_reader, may_be_packed
 from compare.model import Document, Wire
 from compare.settings import Limits, Settings
@@ -102,6 +102,17 @@ def read_file(source: Source, settings: Settings, *, format: str | None = None) 
     reader = choose_reader(raw, name=format)
     if packed and not reader.is_packed:
         refuse_large(raw.data, settings.limits, name=name)
+    return read_raw(raw, reader, settings)
+
+
+def read_raw(raw: RawFile, reader: Reader, settings: Settings) -> ReadFile:
+    """The articles of a file whose bytes are there, by a reader that was chosen.
+
+    Raises:
+        ReadError: It holds no article that can be read.
+        MissingExtraError: The format needs a library that is not installed.
+    """
+    name = raw.name
     readings: list[Reading] = []
     skipped: list[str] = []
     for article in reader.read(raw, settings):

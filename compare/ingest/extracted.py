@@ -17,7 +17,7 @@ from compare.ingest.dates import read_date
 from compare.ingest.labels import language_code, month_in_english
 from compare.ingest.published import parse_date
 from compare.ingest.reading import RawFile, Reading, Refusal
-from compare.ingest.sandbox import run_limited
+from compare.ingest.sandbox import run_parser
 from compare.settings import Settings
 
 MAX_FIELD = 500  # characters of one field: a headline has under 200
@@ -85,10 +85,7 @@ def extract(
     Raises:
         ReadError: The parser refused, crashed, or found nothing.
     """
-    limits = settings.limits
-    answer = run_limited(
-        parse, content, *options, seconds=limits.parse_seconds, memory_bytes=limits.parse_memory_bytes, name=raw.name
-    )
+    answer = run_parser(parse, content, *options, limits=settings.limits, name=raw.name)
     found = [
         build_reading(article, n, encoding, warnings if n == 1 else ())
         for n, article in enumerate(unpack(answer, raw.name), start=1)

@@ -17,7 +17,7 @@ from compare.ingest.encoding import decode
 from compare.ingest.extracted import extract, lay_out, pack, without_top, writable
 from compare.ingest.published import parse_date
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
-from compare.ingest.sandbox import run_limited
+from compare.ingest.sandbox import run_parser
 from compare.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ _SIGN = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.+-]{2,40})", re.I)
 _XML = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.+-]{2,40})", re.I)
+_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml reads them in HTML, and refuses to write them
 _BLOCKS = ("p", "head", "item", "quote", "code", "row")  # of trafilatura's tree; "row" of a table
 
 
@@ -43,13 +44,10 @@ def read_html(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]
     Raises:
         ReadError: No text found, no text at all, or the parser crashed, hung or needed too much memory.
     """
-    declared = _XML.match(raw.data[:200]) or _CHARSET.search(raw.data[:4096])
-    decoded = decode(
-        raw.data,
-        forced=settings.encoding,
-        declared=declared[1].decode("ascii") if declared else None,
-        name=raw.name,
-    )
+    match = _XML.match(raw.data[:200]) or _CHARSET.search(raw.data[:4096])
+    # A server's word goes before the page's own, as in browsers.
+    declared = raw.charset or (match[1].decode("ascii") if match else None)
+    decoded = decode(raw.data, forced=settings.encoding, declared=declared, name=raw.name)
     if not decoded.text.strip():
         raise ReadError(f"{raw.name}: the file is empty.")
     if factiva.PAGE_MARK.search(decoded.text):
@@ -63,13 +61,7 @@ def read_html(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]
         )
     if "<" not in decoded.text:  # a text file of a wrong name
         return (Reading(decoded.text, decoded.encoding, warnings=decoded.warnings),)
-    page = run_limited(
-        parse_page,
-        decoded.text,
-        seconds=settings.limits.parse_seconds,
-        memory_bytes=settings.limits.parse_memory_bytes,
-        name=raw.name,
-    )
+    page = run_parser(parse_page, decoded.text, limits=settings.limits, name=raw.name)
     return (_reading(_checked(page, raw.name), decoded.encoding, decoded.warnings),)
 
 
@@ -173,7 +165,8 @@ def parse_tree(text: str) -> HtmlElement:
 
     try:
         # As bytes: lxml refuses a str that carries an encoding declaration.
-        return html.fromstring(text.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        page = _NO_XML.sub(" ", text).encode("utf-8", "replace")
+        return html.fromstring(page, parser=html.HTMLParser(encoding="utf-8"))
     except (ValueError, etree.ParserError):
         raise ReadError(NO_TEXT) from None
 

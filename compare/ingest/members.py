@@ -16,7 +16,7 @@ from typing import Any
 from compare.errors import MissingExtraError, ReadError
 from compare.ingest.outlets import clean_name
 from compare.ingest.reading import RawFile, Reading, Refusal
-from compare.ingest.sandbox import run_limited
+from compare.ingest.sandbox import run_parser
 from compare.settings import Settings
 
 BATCH_BYTES = 20_000_000  # of unpacked members in one answer of the child, whose size is limited
@@ -81,15 +81,7 @@ def read_members(
 def _next_batch(
     unpack: Unpack, index: int, limits: list[float], raw: RawFile, settings: Settings
 ) -> tuple[list[Member], int | None]:
-    answer = run_limited(
-        unpack,
-        raw.data,
-        index,
-        limits,
-        seconds=settings.limits.parse_seconds,
-        memory_bytes=settings.limits.parse_memory_bytes,
-        name=raw.name,
-    )
+    answer = run_parser(unpack, raw.data, index, limits, limits=settings.limits, name=raw.name)
     try:
         members = [
             Member(str(m["name"])[:300], base64.b64decode(m["data"]), str(m["url"]), str(m["refused"])[:300])

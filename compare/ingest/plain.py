@@ -15,7 +15,7 @@ def read_plain(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...
     Raises:
         ReadError: Empty, or no text.
     """
-    decoded = decode(raw.data, forced=settings.encoding, name=raw.name)
+    decoded = decode(raw.data, forced=settings.encoding, declared=raw.charset or None, name=raw.name)
     if not decoded.text.strip():
         raise ReadError(f"{raw.name}: the file is empty.")
     if settings.format != PLAIN.name and (found := read_text_export(decoded, raw, settings)):

@@ -15,10 +15,11 @@ from compare.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """The bytes of one file and how messages call it."""
+    """The bytes of one file and how messages call it; `charset` is what a server that sent it said of its encoding."""
 
     name: str
     data: bytes
+    charset: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,15 +21,36 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-MAX_OUTPUT_BYTES = 50_000_000  # of the child's answer: an article is under 1 MB, a Nexis file of 500 under 20
+if TYPE_CHECKING:
+    from compare.settings import Limits
+
 EXIT_MEMORY, EXIT_REFUSED = 90, 91
+SIGALRM = getattr(signal, "SIGALRM", 14)
 _PASSED_ON = ("PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH")
 
 
+def run_parser(function: Callable[..., Any], *args: Any, limits: Limits, name: str) -> Any:
+    """``run_limited`` under the limits of parsers."""
+    return run_limited(
+        function,
+        *args,
+        seconds=limits.parse_seconds,
+        memory_bytes=limits.parse_memory_bytes,
+        answer_bytes=limits.max_answer_bytes,
+        name=name,
+    )
+
+
 def run_limited(
-    function: Callable[..., Any], *args: Any, seconds: float, memory_bytes: int, name: str = "input"
+    function: Callable[..., Any],
+    *args: Any,
+    seconds: float,
+    memory_bytes: int,
+    answer_bytes: int = 50_000_000,
+    name: str = "input",
+    deadline: str = "limits.parse_seconds",
 ) -> Any:
     """Call a function in a child process.
 
@@ -38,7 +59,9 @@ def run_limited(
         *args: What JSON can carry, or bytes.
         seconds: Deadline on the clock; processor time has the same limit.
         memory_bytes: Address space of the child, where the system can limit it.
+        answer_bytes: Of the answer as JSON.
         name: How error messages call the input.
+        deadline: How they call the limit of time.
 
     Returns:
         The function's result after a passage through JSON (tuples are lists, keys are strings).
@@ -60,12 +83,14 @@ def run_limited(
         question.write(json.dumps(request).encode())
         question.seek(0)
         try:
-            status = _run_child(question, answer, seconds, memory_bytes)
+            status = _run_child(question, answer, seconds, [memory_bytes, answer_bytes])
         except subprocess.TimeoutExpired:
-            raise ReadError(_too_slow(name, seconds)) from None
+            status = -SIGALRM
         size = answer.seek(0, os.SEEK_END)
         answer.seek(0)
-        if (failure := _explain(status, seconds, memory_bytes, size)) is not None:
+        if status in (-SIGALRM, -getattr(signal, "SIGXCPU", 24)):
+            raise ReadError(f"{name}: the parser did not end within {seconds:g} seconds ({deadline}).")
+        if (failure := _explain(status, memory_bytes, answer_bytes, size)) is not None:
             raise ReadError(f"{name}: {failure}")
         reply = _parse_reply(answer.read())
     if reply is None:
@@ -77,9 +102,9 @@ def run_limited(
     return reply.get("result")
 
 
-def _run_child(question: IO[bytes], answer: IO[bytes], seconds: float, memory_bytes: int) -> int:
+def _run_child(question: IO[bytes], answer: IO[bytes], seconds: float, sizes: list[int]) -> int:
     # -P: the folder of this file does not go on the path, where html.py would stand before Python's own.
-    command = [sys.executable, "-P", __file__, str(seconds), str(memory_bytes)]
+    command = [sys.executable, "-P", __file__, str(seconds), *map(str, sizes)]
     environment = {key: os.environ[key] for key in _PASSED_ON if key in os.environ}
     # The order of sets must not differ from run to run: some parsers show it in their results.
     environment |= {"PYTHONHASHSEED": "0", "PYTHONUTF8": "1", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -92,18 +117,12 @@ def _run_child(question: IO[bytes], answer: IO[bytes], seconds: float, memory_by
             raise
 
 
-def _too_slow(name: str, seconds: float) -> str:
-    return f"{name}: the parser did not end within {seconds:g} seconds (limits.parse_seconds)."
-
-
-def _explain(status: int, seconds: float, memory_bytes: int, n_bytes: int) -> str | None:
+def _explain(status: int, memory_bytes: int, answer_bytes: int, n_bytes: int) -> str | None:
     """What a child's end means, None when it answered."""
     if status == EXIT_MEMORY:
         return f"the parser needs more than {memory_bytes / 1024**2:,.0f} MiB of memory (limits.parse_memory_bytes)."
-    if status in (-getattr(signal, "SIGALRM", 14), -getattr(signal, "SIGXCPU", 24)):
-        return f"the parser did not end within {seconds:g} seconds (limits.parse_seconds)."
-    if status == -getattr(signal, "SIGXFSZ", 25) or n_bytes >= MAX_OUTPUT_BYTES:
-        return f"the parser's answer has more than {MAX_OUTPUT_BYTES:,} bytes."
+    if status == -getattr(signal, "SIGXFSZ", 25) or n_bytes >= answer_bytes:
+        return f"the parser's answer has more than {answer_bytes:,} bytes (limits.max_answer_bytes)."
     if status < 0:
         with suppress(ValueError):
             return f"the parser crashed ({signal.Signals(-status).name})."
@@ -122,13 +141,13 @@ def _parse_reply(raw: bytes) -> dict[str, Any] | None:
 
 
 def _one_line(text: str) -> str:
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split()).rstrip(".")[:200]
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split()).rstrip(".")[:400]
 
 
 # --------------------------------------------------------------------------- in the child
 
 
-def _limit_self(seconds: float, memory_bytes: int) -> None:
+def _limit_self(seconds: float, memory_bytes: int, answer_bytes: int) -> None:
     """Set what the system can enforce; a system that cannot (Windows) leaves the parent's deadline."""
     try:
         import resource
@@ -137,7 +156,7 @@ def _limit_self(seconds: float, memory_bytes: int) -> None:
     for limit, soft, hard in (
         (resource.RLIMIT_AS, memory_bytes, memory_bytes),
         (resource.RLIMIT_CPU, int(seconds) + 1, int(seconds) + 2),
-        (resource.RLIMIT_FSIZE, MAX_OUTPUT_BYTES, MAX_OUTPUT_BYTES),
+        (resource.RLIMIT_FSIZE, answer_bytes, answer_bytes),
         (resource.RLIMIT_CORE, 0, 0),
     ):
         with suppress(ValueError, OSError):
@@ -151,7 +170,7 @@ def _answer(out: IO[bytes], reply: dict[str, Any]) -> None:
 
 
 def _serve() -> None:
-    _limit_self(float(sys.argv[1]), int(sys.argv[2]))
+    _limit_self(float(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))
     out = os.fdopen(os.dup(1), "wb")
     with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - what a library prints is no answer
         os.dup2(nowhere.fileno(), 1)

@@ -16,7 +16,7 @@ from compare.ingest.outlets import clean_name
 from compare.ingest.reading import RawFile
 from compare.ingest.records import CSV, table_rows
 from compare.ingest.registry import choose_reader
-from compare.ingest.sandbox import run_limited
+from compare.ingest.sandbox import run_parser
 from compare.settings import Settings
 
 
@@ -44,15 +44,8 @@ def read_story_list(path: str, settings: Settings) -> list[Story] | None:
     if choose_reader(raw, name=settings.format) is not CSV:
         return None
     decoded = decode(raw.data, forced=settings.encoding, name=raw.name)
-    limits = settings.limits
-    found = run_limited(
-        parse_stories,
-        decoded.text,
-        [list(pair) for pair in settings.columns],
-        seconds=limits.parse_seconds,
-        memory_bytes=limits.parse_memory_bytes,
-        name=raw.name,
-    )
+    columns = [list(pair) for pair in settings.columns]
+    found = run_parser(parse_stories, decoded.text, columns, limits=settings.limits, name=raw.name)
     if not isinstance(found, list) or not found:
         return None
     return [Story(*(str(value) for value in row)) for row in found if isinstance(row, list) and len(row) == 5]

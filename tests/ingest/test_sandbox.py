@@ -35,7 +35,7 @@ def test_result_comes_back_through_json() -> None:
         (odd_parsers.fail, "page.html: the parser failed (ValueError: two lines, [31mred)."),
         (odd_parsers.recurse, "page.html: the parser failed (RecursionError: maximum recursion depth exceeded)."),
         (odd_parsers.eat, "page.html: the parser needs more than 1,024 MiB of memory (limits.parse_memory_bytes)."),
-        (odd_parsers.talk, "page.html: the parser's answer has more than 50,000,000 bytes."),
+        (odd_parsers.talk, "page.html: the parser's answer has more than 50,000,000 bytes (limits.max_answer_bytes)."),
         (
             odd_parsers.answer_oddly,
             "page.html: the parser failed (TypeError: Object of type set is not JSON serializable).",
