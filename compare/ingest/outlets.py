@@ -10,9 +10,10 @@ import unicodedata
 
 MAX_NAME = 120  # characters
 
-# Marks that turn the direction of writing or are not seen at all: in a name they can only mislead.
-_UNSEEN = {0x00AD, 0x061C, 0x180E, 0x200B, 0x200E, 0x200F, 0x2060, 0xFEFF}
-_UNSEEN |= {*range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+# Characters of format (Unicode's Cf) turn the direction of writing or are not seen at all: in a name they can only
+# mislead. Shown or needed are the joiners of Persian and Hindi letters, and the signs that stand around numbers.
+_KEPT_FORMATS = {0x200C, 0x200D, *range(0x0600, 0x0606), 0x06DD, 0x070F, 0x0890, 0x0891, 0x08E2, 0x110BD, 0x110CD}
+_HIDDEN = frozenset(["Cc", "Cf", "Cs", "Co", "Cn"])  # controls, formats, surrogates, private use, unassigned
 
 # Words that names of newsrooms share; two outlets that share only these are not the same.
 _GENERIC = {
@@ -29,8 +30,7 @@ def clean_name(name: str) -> str:
     kept = (
         " " if character.isspace() else character
         for character in name
-        if ord(character) not in _UNSEEN
-        and (character.isspace() or unicodedata.category(character) not in ("Cc", "Cs", "Co", "Cn"))
+        if character.isspace() or ord(character) in _KEPT_FORMATS or unicodedata.category(character) not in _HIDDEN
     )
     return " ".join("".join(kept).split())
 

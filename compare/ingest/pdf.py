@@ -60,7 +60,7 @@ def _page_lines(data: bytes) -> list[list[str]]:
     import logging
 
     from pypdf import PdfReader
-    from pypdf.errors import DependencyError, PyPdfError
+    from pypdf.errors import DependencyError
 
     logging.disable(logging.CRITICAL)  # its remarks on odd files; this process ends with the file
     try:
@@ -75,7 +75,9 @@ def _page_lines(data: bytes) -> list[list[str]]:
         ]
     except DependencyError:
         raise ReadError("it is locked in a way that cannot be opened. Save it without a password") from None
-    except PyPdfError as error:
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # pypdf has errors of its own, and fails in many other ways on damaged files
         raise ReadError(f"the PDF is damaged or refused ({type(error).__name__})") from None
 
 

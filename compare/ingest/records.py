@@ -150,10 +150,15 @@ def parse_xlsx(data: bytes, counts: list[float], columns: Columns) -> list[dict[
         if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in read_part(archive, name).replace(b"\0", b""):
             raise ReadError("it has a document type declaration (DOCTYPE), which is refused")
     parse_xml(read_part(archive, "xl/workbook.xml"))
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # about styles and extensions that it does not keep
-        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-        tables = [_sheet_rows(sheet) for sheet in book.worksheets]
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # about styles and extensions that it does not keep
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+            tables = [_sheet_rows(sheet) for sheet in book.worksheets]
+    except MemoryError:
+        raise
+    except Exception as error:  # openpyxl fails in many ways on damaged files
+        raise ReadError(f"the Excel file is damaged ({type(error).__name__})") from None
     with_texts = [rows for rows in tables if any(find_fields(row, columns)["text"] for row in rows[:50])]
     return _articles((with_texts or tables or [[]])[0], columns)
 

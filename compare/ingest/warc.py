@@ -46,7 +46,6 @@ def read_warc(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]
 def unpack_warc(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
     """A batch of pages from an index on, counted over all records; runs in the child process."""
     from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
 
     max_members, max_bytes, _ = counts
     members: list[Member] = []
@@ -67,7 +66,9 @@ def unpack_warc(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             refused = f"more than {BATCH_BYTES:,} bytes of one page" if len(page) > BATCH_BYTES else ""
             members.append(Member(url or f"record {index + 1}", b"" if refused else page, url, refused))
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
+    except (ReadError, MemoryError):
+        raise
+    except Exception as error:  # warcio fails in many ways on what is no archive
         if not members:
             raise ReadError(f"the archive is damaged ({type(error).__name__})") from None
         members.append(Member(f"record {index + 2}", b"", refused="the archive is damaged from here on"))

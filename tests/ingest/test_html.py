@@ -115,6 +115,13 @@ def test_old_page_without_paragraphs_is_read_by_its_line_breaks() -> None:
     assert "note" not in reading.text and "Home" not in reading.text
 
 
+def test_control_characters_of_a_page_do_not_reach_its_tree() -> None:
+    lines = "<br><br>".join(f"{NEWS}\x0e Member {name}\x7f agreed\ufffe." for name in ("Ahl", "Berg", "Celan"))
+    reading = read(f"<html><body><b>Vote\x01 put off</b><br>{lines}<br></body></html>")
+    assert reading.text.count("\n\n") == 2
+    assert not {"\x01", "\x0e", "\ufffe"} & set(reading.text)
+
+
 def test_description_that_only_search_engines_see_is_not_in_the_text() -> None:
     head = '<title>Vote put off</title><meta name="description" content="All about the vote of Monday, explained.">'
     reading = read(f"<html><head>{head}</head><body><h1>Vote put off</h1>{BODY}</body></html>")

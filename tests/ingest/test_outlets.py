@@ -18,6 +18,8 @@ from compare.ingest.outlets import clean_name, clean_outlet, is_same_newsroom
         ("Tarn\u202eBugle", "TarnBugle", 'direction characters were removed from the outlet\'s name, now "TarnBugle".'),
         ("\x1b[31mTarn", "[31mTarn", "Control or direction characters were removed"),
         ("Tarn\u200bBugle", "TarnBugle", "Control or direction characters were removed"),
+        ("Tarn\u2063\U000e0041\u206dBugle", "TarnBugle", "Control or direction characters were removed"),
+        ("می\u200cهن", "می\u200cهن", ""),  # the joiner of Persian letters is part of the word
         ("The Т\u0430rn", "The Т\u0430rn", 'The outlet\'s name mixes Latin and Cyrillic letters in "Т\u0430rn".'),
         ("x" * 200, "x" * 120 + "…", "The outlet's name was cut to 120 characters."),
     ],
