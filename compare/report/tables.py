@@ -69,9 +69,14 @@ class _Cells(dict[Cell, str]):
         return cell
 
 
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet would take the text for a formula."""
+    return bool(_FORMULA.match(text))
+
+
 def safe_text(text: str) -> str:
     """The text as a cell that no spreadsheet runs: with an apostrophe in front where it needs one."""
-    return f"'{text}" if _FORMULA.match(text) else text
+    return f"'{text}" if is_formula(text) else text
 
 
 def free_text(cell: str) -> str:
