@@ -185,7 +185,7 @@ def test_the_library_never_prints_exits_or_sets_up_logging(path: Path) -> None:
     assert called.isdisjoint({"print", "sys.exit", "exit", "quit", "logging.basicConfig"})
 
 
-HEAVY = ("numpy", "pandas", "sklearn", "scipy", "matplotlib", "lxml", "trafilatura", "rapidfuzz", "jinja2")
+HEAVY = ("numpy", "pandas", "sklearn", "scipy", "matplotlib", "lxml", "trafilatura", "rapidfuzz")
 
 
 def modules_after(code: str) -> set[str]:

@@ -15,7 +15,6 @@ from compare.model import SCHEMA
 LIBRARIES = (
     "charset-normalizer",
     "click",
-    "jinja2",
     "lxml",
     "matplotlib",
     "numpy",

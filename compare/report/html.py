@@ -1,45 +1,42 @@
 """The report as one self-contained page, and a short form of it for notebooks.
 
-Takes a ``Comparison``, gives HTML whose bytes depend on nothing else. Every value that is set into the page is
-escaped by the template engine and has its invisible control characters shown; only plain http and https addresses
-become links. The page asks for nothing from outside and may run only its own script, named by hash in its policy.
+Takes a ``Comparison``, gives HTML whose bytes depend on nothing else. Every value that is set into the page is escaped
+by ``compare.report.markup`` and has its invisible control characters shown; only plain http and https addresses become
+links. The page asks for nothing from outside and may run only its own script, named by hash in its policy.
 """
 
 from __future__ import annotations
 
-import re
+import json
 from base64 import b64encode
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from markupsafe import Markup, escape
-
-from compare.model import Article, Comparison, Role, Sentence
-from compare.report import display, sections
+from compare.model import Comparison
+from compare.report.display import counted, one_line, show_unseen
+from compare.report.fingerprint import fingerprint, write_run
+from compare.report.lead_parts import Lead
 from compare.report.leads import choose_leads
-from compare.report.lookup import N_COLOURS, Lookup
-from compare.report.utterances import utterances
-from compare.report.voices import voices
+from compare.report.lookup import Lookup
+from compare.report.markup import Child, Html, element, join, trusted
+from compare.report.page.copy import shared
+from compare.report.page.coverage import coverage
+from compare.report.page.figures import figures
+from compare.report.page.framing import framing
+from compare.report.page.front import contents, front, masthead, outlets, summary_page
+from compare.report.page.headlines import headlines
+from compare.report.page.method import method
+from compare.report.page.omissions import omissions
+from compare.report.page.sides import script_data, sides
+from compare.report.page.voices import voices_section
+from compare.report.pieces import Pieces
+from compare.report.sections import N_WIDE, Matrix, coverage_matrix, unknown_to_readers
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
+RUN_ID = "run"  # of the element that holds what is needed to run it again
 _TEMPLATES = Path(__file__).parent / "templates"
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
-_N_SHAPES = 4
-_GLOSSES = {
-    "identical": "the same words",
-    "trimmed": "one version is shorter",
-    "spliced": "parts of it stand together or apart",
-    "reworded": "the same statement in other words",
-    "reattributed": "given to different speakers",
-    "indirect": "quoted in one, retold in the other",
-}
 
 
 def render_html(comparison: Comparison) -> str:
@@ -51,209 +48,159 @@ def render_html(comparison: Comparison) -> str:
     Returns:
         A page of its own: style and script inside, a strict content security policy, no outside request.
     """
-    look = Lookup(comparison)
-    context = {**_tools(look), **_front(look), **_later(look)}
-    return _environment().get_template("report.html.j2").render(context)
+    p, matrix, leads = _open(comparison)
+    style, script = _inlined("report.css"), _inlined("report.js")
+    n = len(comparison.articles)
+    size = ("several" if n <= N_WIDE else "several many") if n > 4 else ""
+    page = element(
+        "html",
+        _head(comparison, style, script),
+        element("body", _body(p, matrix, leads), element("script", script), class_=size),
+        lang="en",
+    )
+    return f"<!doctype html>\n{page}\n"
 
 
 def render_summary_html(comparison: Comparison) -> str:
     """Renders the first screen as a fragment for a notebook: outlets and what stands out, no script, no style sheet."""
+    p, matrix, leads = _open(comparison)
+    return str(summary_page(p, matrix, leads))
+
+
+def _open(comparison: Comparison) -> tuple[Pieces, Matrix, list[Lead]]:
     look = Lookup(comparison)
-    return _environment().get_template("summary.html.j2").render({**_tools(look), **_front(look)})
+    leads = choose_leads(look)
+    # What the first screen names has a row, however little salient it is: its evidence is one click away.
+    named = {lead.unit for lead in leads} | {u.id for _, units, _ in unknown_to_readers(look) for u in units}
+    matrix = coverage_matrix(look, named)
+    return Pieces(look, (row.unit.id for row in matrix.rows)), matrix, leads
 
 
-# --------------------------------------------------------------------------- the engine
-
-
-@cache
-def _environment() -> Environment:
-    # Imported here: the tables and the JSON form do not need a template engine.
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    made = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,  # always: select_autoescape would leave *.j2 unescaped
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-        finalize=_show,
-        auto_reload=False,
+def _head(comparison: Comparison, style: Html, script: Html) -> Html:
+    policy = (
+        f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; img-src data:; base-uri 'none'; "
+        "form-action 'none'"
     )
-    made.filters["one_line"] = lambda text, limit=0: display.one_line(str(text), limit)
-    made.filters["owner_of"] = lambda sid, look: look.owner[sid].id
-    made.filters["sentence_case"] = lambda text: text[:1].upper() + text[1:]
-    return made
+    title = one_line(comparison.event.title or comparison.event.id, 120)
+    # Safe: the policy is made of two hashes, and without its quotation marks it would say nothing.
+    guard = trusted(f'<meta http-equiv="Content-Security-Policy" content="{policy}">')
+    return element(
+        "head",
+        element("meta", charset="utf-8"),
+        guard,
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", name="generator", content=f"newscompare {comparison.tool.get('version', '')}"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("title", f"{title}: how {counted(len(comparison.articles), 'article')} told it"),
+        element("style", style),
+    )
 
 
-def _show(value: Any) -> Any:
-    """The last step of every value on its way into the page: control characters become visible."""
-    return display.show_unseen(value) if type(value) is str else value
+def _body(p: Pieces, matrix: Matrix, leads: list[Lead]) -> Iterator[Child]:
+    c = p.look.comparison
+    yield element("a", "Skip to the comparison", class_="skip", href="#main")
+    yield masthead(p, matrix)
+    yield element(
+        "main",
+        element("div", outlets(p), front(p, leads), class_="wrap"),
+        contents(),
+        element(
+            "div",
+            (
+                part
+                for part in (
+                    headlines(p),
+                    coverage(p, matrix),
+                    omissions(p),
+                    voices_section(p),
+                    figures(p),
+                    framing(p),
+                    shared(p),
+                    sides(p),
+                    method(p),
+                )
+            ),
+            class_="wrap",
+        ),
+        id="main",
+    )
+    version = str(c.tool.get("version", ""))
+    yield element("footer", element("div", element("p", _footer(version)), class_="wrap"))
+    yield element(
+        "aside",
+        element(
+            "div",
+            element("header", element("span"), element("button", "Close", type="button")),
+            element("ul", class_="said"),
+            class_="wrap",
+        ),
+        class_="panel",
+        id="panel",
+        hidden=True,
+        aria_live="polite",
+        aria_label="Counterparts of the chosen sentence",
+    )
+    yield _help()
+    yield _data("links", script_data(p))
+    yield _data(RUN_ID, write_run(fingerprint(c)))
+
+
+def _footer(version: str) -> Html:
+    return join(
+        [
+            f"Made by newscompare {version}. The same data stand beside this page in ",
+            element("code", "comparison.json"),
+            " and ",
+            element("code", "tables/"),
+            ". A report says what differs between texts, not why, and not who is right.",
+        ]
+    )
+
+
+_KEYS = (
+    ("j", "k", "the next, the last sentence of a column; above the texts, the next, the last finding"),
+    ("h", "l", "the counterpart in the column to the left, to the right"),
+    ("Enter", "", "compare the sentence word by word"),
+    ("c", "", "copy the finding with its evidence and citation"),
+    ("?", "", "this help"),
+    ("Esc", "", "close"),
+)
+
+
+def _help() -> Html:
+    """The keys, and a way to switch them off (WCAG 2.1.4)."""
+    rows = (
+        element("tr", element("th", [[element("kbd", k), " "] for k in keys if k], scope="row"), element("td", words))
+        for *keys, words in _KEYS
+    )
+    return element(
+        "dialog",
+        element("h2", "Keys", id="h-help"),
+        element("table", element("tbody", rows)),
+        element(
+            "p", element("label", element("input", type="checkbox", id="keys-on", checked=True), " Letters are keys")
+        ),
+        element("p", element("button", "Close", type="button")),
+        id="help",
+        aria_labelledby="h-help",
+    )
+
+
+def _data(name: str, value: Any) -> Html:
+    """Data for the script and for ``newscompare repro``. A browser never runs it, and nothing in it can end it."""
+    text = show_unseen(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return element("script", trusted(text), type="application/json", id=name)
 
 
 @cache
-def _inlined(name: str) -> tuple[Markup, Markup]:
-    """A style sheet or script as it stands in the page, and its hash as the policy names it."""
-    text = (_TEMPLATES / name).read_text("utf-8").strip()
-    digest = b64encode(sha256(text.encode()).digest()).decode()
-    # Safe: both come from this package, never from an article.
-    return Markup(text), Markup(f"'sha256-{digest}'")
+def _inlined(name: str) -> Html:
+    """A style sheet or script as it stands in the page. Both come from this package, never from an article."""
+    return trusted((_TEMPLATES / name).read_text("utf-8").strip())
 
 
-# --------------------------------------------------------------------------- what the templates are given
-
-
-@dataclass(frozen=True, slots=True)
-class Counterpart:
-    """One letter after a sentence: where the same fact stands in another article."""
-
-    anchor: str
-    outlet: str
-    letter: str
-    grade: str
-    probability: float
-    is_further: bool
-
-
-def _tools(look: Lookup) -> dict[str, Any]:
-    comparison = look.comparison
-    style, style_hash = _inlined("report.css")
-    script, script_hash = _inlined("report.js")
-    return {
-        "c": comparison,
-        "look": look,
-        "style": style,
-        "style_hash": style_hash,
-        "script": script,
-        "script_hash": script_hash,
-        "counted": display.counted,
-        "percent": display.percent,
-        "published": display.published,
-        "url": display.safe_url,
-        "codes": sections.PLACE_CODES,
-        "glosses": _GLOSSES,
-        "n_wide": sections.N_WIDE,
-        "is_wide": len(comparison.articles) <= sections.N_WIDE,
-        "n_shown": sections.N_SHOWN,
-        "shown_units": {look.unit_anchor(u.id) for u in look.units_by_salience[: sections.MAX_ROWS]},
-        "mark_class": lambda aid: _mark_class(look.rank[aid]),
-        "lang": _language_of(look),
-    }
-
-
-def _front(look: Lookup) -> dict[str, Any]:
-    matrix = sections.coverage_matrix(look)
-    return {
-        "matrix": matrix,
-        "summary": _summary(look, matrix),
-        "leads": choose_leads(look),
-        "unknown": sections.unknown_to_readers(look),
-    }
-
-
-def _later(look: Lookup) -> dict[str, Any]:
-    comparison = look.comparison
-    inputs = comparison.tool.get("inputs") or []
-    return {
-        "heads": {
-            a.id: [s for s in a.sentences if s.role in (Role.HEADLINE, Role.SUMMARY)][:6] for a in comparison.articles
-        },
-        "firsts": dict(sections.first_things(look)),
-        "lacking": sections.lacking_by_article(look),
-        "speech": voices(look),
-        "utterances": utterances(look),
-        "words": sections.words_by_article(look),
-        "devices": sections.devices_by_kind(look),
-        "labels": sections.labels_by_kind(look),
-        "headline_notes": comparison.framing.headlines,
-        "copies": sections.shared_copy(look),
-        "paragraphs": _paragraphs,
-        "counterparts": _counterparts_of(look),
-        "absent": _absence(comparison),
-        "hashes": {i.get("path", ""): i.get("sha256", "") for i in inputs if isinstance(i, dict)},
-        "settings": list(_flat(comparison.tool)),
-    }
-
-
-def _mark_class(rank: int) -> str:
-    colour, shape = rank % N_COLOURS, rank // N_COLOURS % _N_SHAPES
-    return (f" c{colour}" if colour else "") + (f" f{shape}" if shape else "")
-
-
-def _language_of(look: Lookup) -> Callable[[str], Markup]:
-    """A ``lang`` attribute for an article whose language has the form of one, else nothing."""
-
-    def attribute(aid: str) -> Markup:
-        language = look.article[aid].language
-        return Markup(f' lang="{escape(language)}"') if _LANGUAGE.fullmatch(language or "") else Markup("")
-
-    return attribute
-
-
-def _summary(look: Lookup, matrix: sections.Matrix) -> str:
-    """The line under the title: when, how much, how much of it is common."""
-    articles = look.comparison.articles
-    origins = len({a.origin or a.id for a in articles})
-    when = display.period(articles)
-    sentences = sum(len(a.sentences) for a in articles)
-    facts = len(look.comparison.units)
-    shared = ""
-    if len(articles) > 1 and facts:
-        every = "both" if len(articles) == 2 else f"all {len(articles)}"
-        shared = f" {matrix.n_all} of {display.counted(facts, 'fact')} stand in {every}, {matrix.n_alone} in only one."
-    own = f" from {display.counted(origins, 'independent origin')}" if len(articles) > 1 else ""
-    opening = f"{display.counted(len(articles), 'article')}{own}, {display.counted(sentences, 'sentence')}"
-    return f"{opening}{', ' + when if when else ''}.{shared}"
-
-
-def _paragraphs(article: Article) -> list[tuple[str, list[Sentence]]]:
-    made = []
-    for (_, role), group in groupby(article.sentences, key=lambda s: (s.paragraph, s.role)):
-        made.append((role.value, list(group)))
-    return made
-
-
-def _counterparts_of(look: Lookup) -> Callable[[str], list[Counterpart]]:
-    """For a sentence its counterparts: the two closest in each other article, in the order of the articles.
-
-    The page shows a letter for the closest only; its script lights the further one as well.
-    """
-
-    def found(sid: str) -> list[Counterpart]:
-        n_of: dict[str, int] = {}
-        made: list[tuple[int, Counterpart]] = []
-        for link in look.links.get(sid, []):
-            other = link.b if link.a == sid else link.a
-            if other not in look.owner:
-                continue
-            aid = look.owner[other].id
-            n_of[aid] = n_of.get(aid, 0) + 1
-            if n_of[aid] <= 2:
-                name = f"{look.outlet(aid)}, sentence {look.sentence[other].index + 1}"
-                anchor, letter = look.sentence_anchor(other), look.letter[aid]
-                is_further = n_of[aid] > 1
-                mark = Counterpart(anchor, name, letter, link.grade.value, link.probability, is_further)
-                made.append((look.rank[aid], mark))
-        return [c for _, c in sorted(made, key=lambda pair: pair[0])]
-
-    return found
-
-
-def _absence(comparison: Comparison) -> Callable[[str, str], str]:
-    """The note that tells why a section is empty, where there is one; else the plain line."""
-
-    def line(word: str, otherwise: str) -> str:
-        return next((n for n in comparison.notes if word in n.lower()), otherwise)
-
-    return line
-
-
-def _flat(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
-    """Nested settings as (dotted name, value); the inputs have a table of their own."""
-    if isinstance(value, dict):
-        for key in value:
-            if path or key != "inputs":
-                yield from _flat(value[key], f"{path}.{key}" if path else str(key))
-    elif isinstance(value, list | tuple):
-        yield path, ", ".join(str(v) for v in value)
-    else:
-        yield path, "not set" if value is None else str(value)
+def _hash(inlined: Html) -> str:
+    """A style sheet or script as the policy names it."""
+    return f"'sha256-{b64encode(sha256(inlined.encode()).digest()).decode()}'"

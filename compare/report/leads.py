@@ -72,12 +72,12 @@ def _quoted(text: str, then: str = "") -> list[Part]:
 
 
 def _conflict_leads(lookup: Lookup) -> Iterator[Lead]:
-    for n, conflict in enumerate(lookup.comparison.conflicts, 1):
+    for anchor, conflict in zip(lookup.conflict_anchors, lookup.comparison.conflicts, strict=True):
         unit = lookup.unit.get(conflict.unit)
         weight = 0.35 + 0.65 * (unit.salience if unit else 0.3)
         if conflict.remark:  # a later figure is expected to differ
             weight *= 0.8
-        yield Lead("conflict", tuple(_conflict_parts(conflict)), f"c-{n}", conflict.unit, weight)
+        yield Lead("conflict", tuple(_conflict_parts(conflict)), anchor, conflict.unit, weight)
 
 
 def _conflict_parts(conflict: Difference) -> list[Part]:
@@ -164,7 +164,7 @@ def _is_caption(lookup: Lookup, told: Emphasis) -> bool:
 
 
 def _reuse_leads(lookup: Lookup) -> Iterator[Lead]:
-    for n, reuse in enumerate(lookup.comparison.reuse, 1):
+    for anchor, reuse in zip(lookup.reuse_anchors, lookup.comparison.reuse, strict=True):
         swap = reuse.share_of_a > reuse.share_of_b
         taker, giver = (reuse.a, reuse.b) if swap else (reuse.b, reuse.a)
         share = max(reuse.share_of_a, reuse.share_of_b)
@@ -178,7 +178,7 @@ def _reuse_leads(lookup: Lookup) -> Iterator[Lead]:
             Part("outlet", taker),
             text_part(" stand word for word in the other."),
         )
-        yield Lead("reuse", parts, f"r-{n}", "", 0.3 + 0.6 * share)
+        yield Lead("reuse", parts, anchor, "", 0.3 + 0.6 * share)
 
 
 def _headline_leads(lookup: Lookup) -> Iterator[Lead]:

@@ -7,7 +7,9 @@ nowhere gives None, so that a page is still made from a comparison that somebody
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from hashlib import sha256
 
 from compare.model import Article, Comparison, Emphasis, Link, Omission, Quote, Sentence, Unit
 from compare.report.display import one_line, unique_slugs
@@ -31,6 +33,7 @@ class Lookup:
         units_of: Units by sentence id.
         letter: "A", "B", … "Z", "AA" by article id.
         rank: Position of the article by id.
+        conflict_anchors, reuse_anchors: The HTML id of each conflict and each pair that shares copy, in their order.
         label: What to call a unit, by id: its label, or another of its sentences where a more salient unit has it.
     """
 
@@ -57,6 +60,10 @@ class Lookup:
         self._units = unique_slugs(u.id.removeprefix("u") or u.id for u in comparison.units)
         self.units_by_salience = sorted(comparison.units, key=lambda u: (-u.salience, -u.outlets, _natural(u.id)))
         self.label: dict[str, str] = self._labels()
+        self._outlets: dict[str, str] = self._outlet_names()
+        conflicts = ([d.kind, *(f"{v.sentence} {v.text}" for v in d.values)] for d in comparison.conflicts)
+        self.conflict_anchors = stable_anchors("c", conflicts)
+        self.reuse_anchors = stable_anchors("r", ([r.a, r.b] for r in comparison.reuse))
 
     def sentence_anchor(self, sid: str) -> str:
         """The HTML id of a sentence: ``s-packet-12``; "" for an id that is not there."""
@@ -74,12 +81,15 @@ class Lookup:
 
     def outlet(self, aid: str) -> str:
         """What to call an article: its outlet, with the title's start where one outlet has two articles."""
-        article = self.article.get(aid)
-        if article is None:
-            return aid
-        same = [a for a in self.comparison.articles if a.outlet == article.outlet]
-        name = article.outlet or article.id
-        return name if len(same) < 2 else f"{name} ({one_line(article.title or article.id, 40)})"
+        return self._outlets.get(aid, aid)
+
+    def _outlet_names(self) -> dict[str, str]:
+        times = Counter(a.outlet for a in self.comparison.articles)
+        made = {}
+        for a in self.comparison.articles:
+            name = a.outlet or a.id
+            made[a.id] = name if times[a.outlet] < 2 else f"{name} ({one_line(a.title or a.id, 40)})"
+        return made
 
     def _labels(self) -> dict[str, str]:
         """Units that overlap often carry the same sentence as label; two rows that read alike tell nobody anything."""
@@ -96,6 +106,16 @@ class Lookup:
         """The sentences of one article that carry a unit, in text order."""
         mine = [self.sentence[s] for s in unit.sentences if s in self.owner and self.owner[s].id == aid]
         return sorted(mine, key=lambda s: s.index)
+
+
+def stable_anchors(prefix: str, contents: Iterable[Iterable[str]]) -> list[str]:
+    """An HTML id for each finding that stays the same as long as the finding does, wherever it stands in the list."""
+    made: list[str] = []
+    for words in contents:
+        digest = sha256("\x1f".join(words).encode("utf-8", "replace")).hexdigest()[:8]
+        n_alike = sum(m.startswith(f"{prefix}-{digest}") for m in made)
+        made.append(f"{prefix}-{digest}" + (f"-{n_alike + 1}" if n_alike else ""))
+    return made
 
 
 def letters(n: int) -> str:

@@ -7,6 +7,7 @@ each cut says how much it left out, because a page of twenty outlets has to stay
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from compare.model import (
@@ -23,9 +24,10 @@ from compare.report.display import one_line
 from compare.report.leads import omitted_in
 from compare.report.lookup import Lookup
 
-MAX_ROWS = 240  # of the matrix; the least salient facts beyond it stand in tables/units.csv
+MAX_ROWS = (240, 120)  # of the matrix, with few outlets and with many; the others stand in tables/units.csv
+MAX_DIFFERENCES = 60  # conflicts, and agreements; the others stand in the tables
 N_SHOWN = 14  # rows before "show more"
-N_WIDE = 6  # up to so many outlets a cell says its place in a word, beyond it in a letter
+N_WIDE = 6  # up to so many outlets there is room for words in a cell, and for every sentence of a fact
 PLACE_CODES = {
     Place.HEADLINE: ("H", "headline"),
     Place.SUMMARY: ("S", "summary"),
@@ -75,12 +77,13 @@ _STATES = {
 }
 
 
-def coverage_matrix(lookup: Lookup) -> Matrix:
-    """Units × articles, most salient first."""
+def coverage_matrix(lookup: Lookup, named: Collection[str] = ()) -> Matrix:
+    """Units × articles, most salient first; those `named` elsewhere have a row even when many are more salient."""
     in_conflict = {d.unit for d in lookup.comparison.conflicts}
     ordered = lookup.units_by_salience
+    n_rows = MAX_ROWS[len(lookup.article) > N_WIDE]
     rows = []
-    for unit in ordered[:MAX_ROWS]:
+    for unit in (u for n, u in enumerate(ordered) if n < n_rows or u.id in named):
         cells = tuple(_cell(lookup, unit, aid) for aid in lookup.article)
         evidence = tuple((a, tuple(lookup.sentences_in(unit, a))) for a in lookup.article if a in unit.articles)
         tags = [
@@ -94,7 +97,7 @@ def coverage_matrix(lookup: Lookup) -> Matrix:
     return Matrix(
         rows=tuple(rows),
         max_share=max(shares, default=0.0) or 1.0,
-        n_left_out=max(0, len(ordered) - MAX_ROWS),
+        n_left_out=max(0, len(ordered) - len(rows)),
         n_all=sum(len(u.articles) == n for u in ordered),
         n_alone=sum(len(u.articles) == 1 for u in ordered),
     )
@@ -125,7 +128,7 @@ class Lacking:
 
 def lacking_by_article(lookup: Lookup) -> list[Lacking]:
     """Omissions for each article, in the order of the articles."""
-    limit = 60 if len(lookup.article) <= N_WIDE else 15
+    limit = 60 if len(lookup.article) <= N_WIDE else 8
     by: dict[tuple[str, OmissionStatus], list[Omission]] = defaultdict(list)
     order = {u.id: n for n, u in enumerate(lookup.units_by_salience)}
     for o in sorted(lookup.comparison.omissions, key=lambda o: order.get(o.unit, len(order))):
@@ -166,8 +169,8 @@ def unknown_to_readers(lookup: Lookup, limit: int = 4) -> list[tuple[str, list[U
     return made
 
 
-def first_things(lookup: Lookup, limit: int = 5) -> list[tuple[str, list[tuple[str, Sentence]]]]:
-    """For each article the units it plays highest, each with the article's own first sentence on it, none twice."""
+def first_things(lookup: Lookup, limit: int = 5) -> list[tuple[str, list[tuple[str, str]]]]:
+    """For each article the units it plays highest, each in the article's own first sentence on it, none twice."""
     by: dict[str, list[Emphasis]] = defaultdict(list)
     for e in lookup.comparison.emphasis:
         if e.unit in lookup.unit and e.first in lookup.sentence:
@@ -177,8 +180,9 @@ def first_things(lookup: Lookup, limit: int = 5) -> list[tuple[str, list[tuple[s
     for aid in lookup.article:
         ranked = sorted(by[aid], key=lambda e: (-e.score, order[e.unit]))
         distinct = {e.first: e.unit for e in reversed(ranked)}  # the highest unit of each sentence
-        firsts = dict.fromkeys(e.first for e in ranked)
-        made.append((aid, [(distinct[sid], lookup.sentence[sid]) for sid in list(firsts)[:limit]]))
+        firsts = list(dict.fromkeys(e.first for e in ranked))[:limit]
+        words = {sid: one_line(lookup.sentence[sid].text, 110) for sid in firsts}
+        made.append((aid, [(distinct[sid], words[sid] or lookup.label[distinct[sid]]) for sid in firsts]))
     return made
 
 
@@ -205,14 +209,17 @@ def words_by_article(lookup: Lookup, limit: int = 12) -> list[tuple[str, list[tu
     return made
 
 
-def shared_copy(lookup: Lookup, limit: int = 40) -> list[tuple[int, Reuse, list[str]]]:
-    """For each pair that shares copy: its number, the pair, and the shared passages, longest first."""
-    made: list[tuple[int, Reuse, list[str]]] = []
-    for n, r in enumerate(lookup.comparison.reuse, 1):
+def shared_copy(lookup: Lookup) -> list[tuple[str, Reuse, list[str]]]:
+    """For each pair that shares copy: its anchor, the pair, and the shared passages, longest first."""
+    n_pairs, n_passages = (200, 40) if len(lookup.article) <= N_WIDE else (60, 3)
+    made: list[tuple[str, Reuse, list[str]]] = []
+    known = zip(lookup.reuse_anchors, lookup.comparison.reuse, strict=True)
+    ranked = sorted(known, key=lambda pair: -max(pair[1].share_of_a, pair[1].share_of_b))
+    for anchor, r in ranked[:n_pairs]:
         if r.a in lookup.article and r.b in lookup.article:
             text = lookup.article[r.a].text
             found = [one_line(text[p.a_start : p.a_end], 280) for p in r.passages]
-            made.append((n, r, sorted((f for f in found if f), key=lambda f: (-len(f), f))[:limit]))
+            made.append((anchor, r, sorted((f for f in found if f), key=lambda f: (-len(f), f))[:n_passages]))
     return made
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from compare.model import Quote, QuoteKind, QuoteMatch
-from compare.report.lookup import Lookup
+from compare.report.lookup import Lookup, stable_anchors
 
 ORDER = ("reworded", "spliced", "reattributed", "trimmed", "indirect", "identical")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -30,8 +30,15 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """What several outlets quote. `relation`: the one that matters most; `relations`: all, that one first."""
+    """What several outlets quote.
 
+    Attributes:
+        anchor: Its HTML id, the same as long as the same quotations belong together.
+        relation: The one that matters most.
+        relations: All, that one first.
+    """
+
+    anchor: str
     relation: str
     relations: tuple[str, ...]
     detail: str
@@ -92,7 +99,8 @@ def _utterance(lookup: Lookup, group: list[tuple[QuoteMatch, list[Quote]]]) -> U
         details = {f"{min(lengths)} of {max(lengths)} words in the shortest version": None}
     speakers = Counter(q.speaker for q in ordered if q.speaker)
     names = sorted(speakers, key=lambda name: (-speakers[name], name))
-    return Utterance(relations[0], tuple(relations), next(iter(details), ""), tuple(names), versions)
+    (anchor,) = stable_anchors("q", [sorted(f"{q.sentence} {q.text}" for q in ordered)])
+    return Utterance(anchor, relations[0], tuple(relations), next(iter(details), ""), tuple(names), versions)
 
 
 def _marked(

@@ -22,8 +22,8 @@ _AROUND = 40  # characters shown before the first word that differs
 
 def utterance_leads(lookup: Lookup) -> Iterator[Lead]:
     """Quotations whose words differ between outlets, or that go to different speakers."""
-    for n, utterance in enumerate(utterances(lookup), 1):
-        anchor = f"same-{n}"
+    for utterance in utterances(lookup):
+        anchor = utterance.anchor
         speaker = one_line(utterance.speakers[0], 60) if utterance.speakers else ""
         if utterance.relation in _CHANGED:
             weight, what = _CHANGED[utterance.relation]

@@ -1,0 +1,89 @@
+"""HTML built from Python calls, where nothing can reach the page without being escaped.
+
+Takes strings that may be hostile, gives ``Html``: text that is safe to set into a page because only this module makes
+it. A plain string is escaped wherever it comes in, and its invisible control characters are shown. It refuses what
+would make an address run: an ``href`` that is neither a place in the page nor plain http or https is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from compare.report.display import safe_url, show_unseen
+
+_VOID = frozenset({"br", "col", "input", "meta", "rect"})
+_HREF = re.compile(r"#[\w-]+")
+
+
+class Html(str):
+    """Text that is HTML already. Made by `element`, `text` and `join`, and by `trusted` from our own files only."""
+
+    __slots__ = ()
+
+
+# What may stand inside an element. A generator of such things may, too; None stands for nothing.
+Child = str | Iterable["Child"] | None
+Attribute = str | int | bool | None
+
+
+def text(value: str) -> Html:
+    """A string as it may stand in the page, between tags or in an attribute."""
+    # Nothing that is printable is unseen, and asking costs a tenth of looking for what is.
+    shown = (value if value.isprintable() else show_unseen(value)).replace("&", "&amp;").replace("<", "&lt;")
+    return Html(shown.replace(">", "&gt;").replace('"', "&#34;").replace("'", "&#39;"))
+
+
+def trusted(value: str) -> Html:
+    """A string of this package that is HTML: its style sheet, its script. Never anything that an article brought."""
+    return Html(value)
+
+
+def join(children: Iterable[Child], between: str = "") -> Html:
+    """The children one after the other."""
+    made: list[str] = []
+    for child in children:
+        _collect(child, made)
+    return Html(text(between).join(made))
+
+
+def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
+    """An element with its children.
+
+    Args:
+        name: Of the element; ours, never from a comparison.
+        children: Strings are escaped, ``Html`` is set as it is, None is nothing.
+        attributes: ``class_`` for class, ``aria_label`` for aria-label. True stands without a value; None, False and ""
+            leave the attribute out.
+    """
+    made = [f"<{name}"]
+    for key, value in attributes.items():
+        if value is None or value is False or value == "":
+            continue
+        if "_" in key:
+            key = key.rstrip("_").replace("_", "-")
+        if value is True:
+            made.append(f" {key}")
+        elif key != "href" or _is_address(str(value)):
+            made.append(f' {key}="{text(str(value))}"')
+    made.append(">")
+    if name in _VOID:
+        return Html("".join(made))
+    for child in children:
+        _collect(child, made)
+    made.append(f"</{name}>")
+    return Html("".join(made))
+
+
+def _collect(child: Child, made: list[str]) -> None:
+    if isinstance(child, Html):
+        made.append(child)
+    elif isinstance(child, str):
+        made.append(text(child))
+    elif child is not None:
+        for inner in child:
+            _collect(inner, made)
+
+
+def _is_address(value: str) -> bool:
+    return bool(_HREF.fullmatch(value) or safe_url(value))
