@@ -11,16 +11,17 @@ from __future__ import annotations
 import argparse
 import json
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
-from compare.align.links import measure_table
-from compare.align.profile import profile_event
-from compare.align.semantic import encode_event, measure_meaning
-from compare.align.signals import measure_pair
+from compare.align.links import cut_strips, measure_table
+from compare.align.profile import EventProfile, profile_event
+from compare.align.semantic import Meanings, encode_event, measure_meaning
+from compare.align.signals import measure_strip
 from compare.entities.resolve import resolve_entities
 from compare.evaluation.gold import read_gold
 from compare.evaluation.laid_over import lay_over
@@ -58,21 +59,25 @@ def read_sample(folder: Path, *, semantic: bool = False) -> Sample:
     event = profile_event(articles, resolve_entities(articles), read_quantities(articles))
     meanings = encode_event(event) if semantic else None
     settings = AlignSettings()
-    names = tuple(measure_pair(event, 0, 1)) + (tuple(measure_meaning(event, meanings, 0, 1)) if meanings else ())
+    names = signal_names(event, meanings)
     tables, labels, found = [], [], set()
-    for b in range(len(articles)):
-        for a in range(b):
-            rows, columns, table = measure_table(event, a, b, settings, names, meanings)
-            tables.append(table)
-            i, j = rows - event.bounds[a][0], columns - event.bounds[b][0]
-            for p, q in zip(i, j, strict=True):
-                left = laid.under[articles[a].sentences[p].id]
-                right = laid.under[articles[b].sentences[q].id]
-                hit = {frozenset((x, y)) for x in left for y in right} & laid.linked
-                found |= hit
-                labels.append(bool(hit))
+    for strip in cut_strips(event):
+        rows, columns, table = measure_table(event, strip, settings, names, meanings)
+        tables.append(table)
+        for i, j in zip(rows, columns, strict=True):
+            left, right = (laid.under[event.sentences[k].sentence.id] for k in (i, j))
+            hit = {frozenset((x, y)) for x in left for y in right} & laid.linked
+            found |= hit
+            labels.append(bool(hit))
     missed = len(laid.linked - found)
     return Sample(folder.name, names, np.concatenate(tables), np.array(labels), missed)
+
+
+def signal_names(event: EventProfile, meanings: Meanings | None) -> tuple[str, ...]:
+    """The names of all signals that there are, in the order in which they are measured."""
+    strip = next(cut_strips(event))
+    meaning = measure_meaning(meanings, strip) if meanings is not None else ()
+    return tuple(name for name, _ in chain(measure_strip(event, strip), meaning))
 
 
 def new_model() -> HistGradientBoostingClassifier:

@@ -6,6 +6,7 @@ the other's; which side says more. It adds nothing to the decision.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from rapidfuzz.distance import Indel
@@ -33,7 +34,7 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
     if a.quoted & b.quoted:
         lines.append("words of the same quotation")
     if grade in {Grade.VERBATIM, Grade.NEAR_VERBATIM} or Indel.normalized_similarity(a.stems, b.stems) >= 0.6:
-        lines.extend(changed_words(a.sentence.text, b.sentence.text))
+        lines.extend(changed_words(a.words, b.words))
     if grade is Grade.PARTIAL:
         lines.append("says more: " + (a if len(a.content) > len(b.content) else b).sentence.id)
     if a.values and b.values and not same:
@@ -55,9 +56,9 @@ def shared_names(a: SentenceProfile, b: SentenceProfile, event: EventProfile) ->
     return sorted(name for name in names if name and common.isdisjoint(stem(word.text) for word in tokenize(name)))
 
 
-def changed_words(a: str, b: str) -> list[str]:
-    """Words that differ between two texts that are otherwise alike: "changed: four-metre / 13-foot"."""
-    left, right = ([token.text for token in tokenize(text)[:LONGEST]] for text in (a, b))
+def changed_words(a: Sequence[str], b: Sequence[str]) -> list[str]:
+    """Words that differ between two sentences that are otherwise alike: "changed: four-metre / 13-foot"."""
+    left, right = a[:LONGEST], b[:LONGEST]
     steps = Indel.opcodes([fold(w) for w in left], [fold(w) for w in right])
     pieces = []
     # What was put in and what was left out between two equal stretches are one change, given as two steps.

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Indel
 
 from compare.align.profile import SentenceProfile
 from compare.model import Grade
-from compare.text.tokens import tokenize
+from compare.text.tokens import fold
 
 NEAR = 0.8  # normalised similarity of the sequences of stems: a few words changed, dropped or added
 PARTIAL_CONTAINED = 0.6  # share of the shorter sentence's weight that the longer holds, for "one side says more"
@@ -27,7 +27,7 @@ def grade_pair(a: SentenceProfile, b: SentenceProfile, scores: Mapping[str, floa
     if a.folded == b.folded:
         return Grade.VERBATIM  # a copy, even where "he" or "Monday" means another one in its article
     changed = a.values.keys() != b.values.keys() or a.entities != b.entities or a.is_negated != b.is_negated
-    if not changed and folded_words(a) == folded_words(b):
+    if not changed and [fold(word) for word in a.words] == [fold(word) for word in b.words]:
         return Grade.VERBATIM
     if not changed and Indel.normalized_similarity(a.stems, b.stems) >= NEAR:
         return Grade.NEAR_VERBATIM
@@ -35,8 +35,3 @@ def grade_pair(a: SentenceProfile, b: SentenceProfile, scores: Mapping[str, floa
     if most >= PARTIAL_CONTAINED and least <= PARTIAL_OTHER:
         return Grade.PARTIAL
     return Grade.PARAPHRASE
-
-
-def folded_words(profile: SentenceProfile) -> list[str]:
-    """The words without capitals and accents, unstemmed: "kills" is not "killed"."""
-    return [token.text for token in tokenize(profile.folded)]

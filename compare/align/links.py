@@ -6,8 +6,9 @@ Not monotone (news reorders), one to many where a sentence reports several facts
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +16,13 @@ from numpy.typing import NDArray
 from compare.align.explain import explain_pair
 from compare.align.fitted import Trees, load_trees
 from compare.align.grades import grade_pair
-from compare.align.profile import EventProfile, Matrix, SentenceProfile, profile_event
+from compare.align.profile import EventProfile, Matrix, SentenceProfile, article_of_row, profile_event
 from compare.align.semantic import Meanings, encode_event, measure_meaning
-from compare.align.signals import measure_pair
+from compare.align.signals import Strip, cut_strip, measure_strip
 from compare.model import Article, Entity, Link, Nearest, Quantity
 from compare.settings import AlignSettings
+
+STRIP_CELLS = 50_000  # pairs of sentences that are measured at a time: their matrices stay in the processor's cache
 
 
 @dataclass(frozen=True)
@@ -30,7 +33,9 @@ class ScoredPairs:
         event: The profile the rows refer to.
         a, b: Rows of the two sentences, the article of `a` before that of `b`.
         probability: Calibrated, that both report the same fact, in [0, 1].
-        table: (pairs, signals), columns named by `model.signals`, each value in [0, 1].
+        linked: (links,) positions of the pairs that reach the cut.
+        table: (links, signals), columns named by `model.signals`, each value in [0, 1]. The other pairs' signals are
+            forgotten as soon as they are weighed: they are nearly all, and would fill the memory.
         model: What gave the probabilities, with the cuts that belong to it.
     """
 
@@ -38,6 +43,7 @@ class ScoredPairs:
     a: NDArray[np.int64]
     b: NDArray[np.int64]
     probability: Matrix
+    linked: NDArray[np.int64]
     table: Matrix
     model: Trees
 
@@ -65,57 +71,66 @@ def score_event(
     event = profile_event(articles, entities, quantities)
     meanings = encode_event(event) if settings.semantic else None
     model = model or load_trees("links-semantic" if settings.semantic else "links")
-    parts = [
-        measure_table(event, a, b, settings, model.signals, meanings) for b in range(len(articles)) for a in range(b)
-    ]
-    if not parts:
-        empty = np.zeros(0, dtype=np.int64)
-        return ScoredPairs(event, empty, empty, np.zeros(0), np.zeros((0, len(model.signals))), model)
-    rows = np.concatenate([part[0] for part in parts])
-    columns = np.concatenate([part[1] for part in parts])
-    table = np.concatenate([part[2] for part in parts])
-    probability = np.where(are_equal(event, rows, columns), 1.0, model.probability(table))
-    return ScoredPairs(event, rows, columns, probability, table, model)
+    cut = model.cuts["link"] if settings.link_probability is None else settings.link_probability
+    text = number_texts(event)
+    parts = []
+    for strip in cut_strips(event):
+        a, b, table = measure_table(event, strip, settings, model.signals, meanings)
+        # Equal sentences are linked however little they say: too short to prove anything, they are still a copy.
+        probability = np.where(text[a] == text[b], 1.0, model.probability(table))
+        parts.append((a, b, probability, table[probability >= cut]))
+    empty = np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0), np.zeros((0, len(model.signals)))
+    a, b, probability, table = (np.concatenate(column) for column in zip(empty, *parts, strict=True))
+    return ScoredPairs(event, a, b, probability, np.nonzero(probability >= cut)[0], table, model)
 
 
-def are_equal(event: EventProfile, a: NDArray[np.int64], b: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether the two sentences of each pair are one text: too short to prove anything, it is still a copy."""
+def cut_strips(event: EventProfile) -> Iterator[Strip]:
+    """Each article against those behind it, so many at a time that the matrices stay small."""
+    for a, (first, last) in enumerate(event.bounds):
+        n_rows, start, n_columns = last - first, a + 1, 0
+        for b in range(a + 1, len(event.bounds)):
+            n_columns += event.bounds[b][1] - event.bounds[b][0]
+            if n_rows * n_columns >= STRIP_CELLS or b == len(event.bounds) - 1:
+                yield cut_strip(event, a, range(start, b + 1))
+                start, n_columns = b + 1, 0
+
+
+def number_texts(event: EventProfile) -> NDArray[np.int64]:
+    """(n,) a number for each sentence: equal sentences have the same."""
     number: dict[str, int] = {}
-    texts = np.array([number.setdefault(p.folded, len(number)) for p in event.sentences], dtype=np.int64)
-    equal: NDArray[np.bool_] = texts[a] == texts[b]
-    return equal
+    return np.array([number.setdefault(p.folded, len(number)) for p in event.sentences], dtype=np.int64)
 
 
 def measure_table(
     event: EventProfile,
-    a: int,
-    b: int,
+    strip: Strip,
     settings: AlignSettings,
     names: Sequence[str],
     meanings: Meanings | None = None,
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Matrix]:
-    """Rows, columns and signals of the candidate pairs of two articles."""
-    signals = measure_pair(event, a, b)
-    if meanings is not None:
-        signals |= measure_meaning(event, meanings, a, b)
-    candidate = (signals["words"] > 0) | (signals["characters"] >= settings.candidate_characters)
-    i, j = np.nonzero(candidate)
-    table = np.stack([signals[name][i, j] for name in names], axis=1) if len(i) else np.zeros((0, len(names)))
-    return i + event.bounds[a][0], j + event.bounds[b][0], table
+    """Rows, columns and signals of the candidate pairs of a strip: those that share a word, or many characters."""
+    measured = measure_strip(event, strip)
+    first = dict(islice(measured, 2))
+    i, j = np.nonzero((first["words"] > 0) | (first["characters"] >= settings.candidate_characters))
+    table = np.empty((len(i), len(names)))
+    place = {name: k for k, name in enumerate(names)}
+    meaning = measure_meaning(meanings, strip) if meanings is not None else ()
+    for name, matrix in chain(first.items(), measured, meaning):
+        if name in place:
+            table[:, place[name]] = matrix[i, j]
+    return i + strip.rows.start, j + strip.columns.start, table
 
 
-def link_sentences(pairs: ScoredPairs, settings: AlignSettings | None = None) -> tuple[Link, ...]:
-    """The links the tool stands by: pairs whose probability reaches the cut chosen in cross-validation.
+def link_sentences(pairs: ScoredPairs) -> tuple[Link, ...]:
+    """The links the tool stands by: pairs whose probability reaches the cut, chosen in cross-validation.
 
     They are sorted by the ids of their sentences. The strength of a sentence's other links changes nothing: a sentence
     may have none, one or several.
     """
-    settings = settings or AlignSettings()
-    cut = settings.link_probability if settings.link_probability is not None else pairs.model.cuts["link"]
     links = []
-    for k in np.nonzero(pairs.probability >= cut)[0]:
+    for k, row in zip(pairs.linked.tolist(), np.round(pairs.table, 4).tolist(), strict=True):
         a, b = pairs.profile(pairs.a[k]), pairs.profile(pairs.b[k])
-        scores = dict(zip(pairs.model.signals, (round(float(v), 4) for v in pairs.table[k]), strict=True))
+        scores = dict(zip(pairs.model.signals, row, strict=True))
         grade = grade_pair(a, b, scores)
         links.append(
             Link(
@@ -138,11 +153,16 @@ def text_order(identifier: str) -> tuple[str, int]:
 
 def nearest_sentences(pairs: ScoredPairs) -> dict[tuple[str, int], Nearest]:
     """For each sentence and each other article (by position): the closest sentence there, with its probability."""
-    best: dict[tuple[str, int], Nearest] = {}
-    for k in np.argsort(-pairs.probability, kind="stable"):
-        a, b = pairs.profile(pairs.a[k]), pairs.profile(pairs.b[k])
-        for own, other in ((a, b), (b, a)):
-            if (own.sentence.id, other.article) not in best:
-                probability = round(float(pairs.probability[k]), 4)
-                best[own.sentence.id, other.article] = Nearest(other.sentence.id, probability)
-    return best
+    if not len(pairs.a):
+        return {}
+    article = article_of_row(pairs.event.bounds)
+    own, other = np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.b, pairs.a])
+    probability = np.tile(pairs.probability, 2)
+    # Of equally close sentences the first in its article.
+    order = np.lexsort((other, -probability, article[other], own))
+    own, other, probability = own[order], other[order], probability[order]
+    is_first = np.ones(len(own), dtype=bool)
+    is_first[1:] = (own[1:] != own[:-1]) | (article[other[1:]] != article[other[:-1]])
+    found = zip(own[is_first].tolist(), other[is_first].tolist(), probability[is_first].tolist(), strict=True)
+    sentences = [profile.sentence.id for profile in pairs.event.sentences]
+    return {(sentences[i], int(article[j])): Nearest(sentences[j], round(p, 4)) for i, j, p in found}

@@ -32,6 +32,7 @@ Sparse = Any  # scipy has no types of its own
 
 DAY = 86_400  # seconds
 LONGEST_STAY = 31  # days; a longer duration beside a date is seldom counted from it
+LONGEST = 2_000  # characters of a sentence that rapidfuzz is given: its time grows with the square
 SKIP_WINDOW = 5  # words between which two content words still count as said together
 # Facts are smaller than sentences: a clause ends at these marks and before these words.
 _CLAUSE = re.compile(
@@ -50,7 +51,7 @@ class SentenceProfile:
     Attributes:
         article: Position of its article in the event.
         folded: The text in the form that is compared; two sentences with equal forms are copies.
-        stems: All stems in order.
+        words: All words in order, as printed; `stems`: their stems.
         printed: Each stem with the word that it first stands for.
         content: The stems that are no function words, with their positions.
         clauses: The content stems of each clause.
@@ -64,6 +65,7 @@ class SentenceProfile:
     sentence: Sentence
     article: int
     folded: str
+    words: tuple[str, ...]
     stems: tuple[str, ...]
     printed: Mapping[str, str]
     content: tuple[tuple[int, str], ...]
@@ -82,13 +84,20 @@ class EventProfile:
     Attributes:
         sentences: One profile for each row.
         bounds: For each article, its first row and the row after its last.
-        words: (n, stems) 1 where a sentence holds a content stem; `rarity`: (stems,) weights in nats.
+        place: (n,) where in its article a sentence stands, from 0 to 1.
+        words: (n, stems) 1 where a sentence holds a content stem; `rarity`: (stems,) weights in nats; `word_weight`:
+            (n,) the rarity of all its stems together.
+        anchors: `words` with one divided by how many sentences of the same article hold the stem; `anchor_weight`:
+            (n, articles) the rarity of a sentence's stems, divided by that number in its own article and in the other;
+            `said_once`: `words` where no other sentence of the article holds the stem.
         tfidf: (n, stems) rows of unit length; `characters`: the same over character 3- to 5-grams; `bigrams`: the same
             over pairs of adjacent stems.
         skips: (n, pairs) 1 where a sentence holds two content stems close together; `skip_weight`: (pairs,) in nats.
         entities, values: (n, ids) and (n, keys) 1 where a sentence holds one; their weights in nats beside them.
         counted, quoted: (n, names) and (n, stems) 1 where a sentence counts that thing, or quotes that stem.
-        clauses: (clauses, stems) 1 where a clause holds a stem; `clause_owner`: (clauses,) the row of its sentence.
+        clauses: (clauses, stems) 1 where a clause holds a stem; `clause_owner`: (clauses,) the row of its sentence;
+            `clause_weight`, `clause_length`: (clauses,) sum and Euclidean length of the rarities.
+        ordered: The folded sentences with their words in alphabetical order, as rapidfuzz compares them.
         cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles.
         weights: For each content stem its rarity in nats, as in `rarity`.
         names: For each id of an entity its name.
@@ -96,8 +105,13 @@ class EventProfile:
 
     sentences: tuple[SentenceProfile, ...]
     bounds: tuple[tuple[int, int], ...]
+    place: Matrix
     words: Sparse
     rarity: Matrix
+    word_weight: Matrix
+    anchors: Sparse
+    anchor_weight: Matrix
+    said_once: Sparse
     tfidf: Sparse
     characters: Sparse
     bigrams: Sparse
@@ -111,6 +125,9 @@ class EventProfile:
     quoted: Sparse
     clauses: Sparse
     clause_owner: NDArray[np.int64]
+    clause_weight: Matrix
+    clause_length: Matrix
+    ordered: tuple[str, ...]
     cosine: Sparse
     weights: Mapping[str, float]
     names: Mapping[str, str]
@@ -136,16 +153,26 @@ def profile_event(
     words, vocabulary = incidence(content)
     rarity = np.array([weights.get(word, 0.0) for word in vocabulary])
     tfidf = unit_rows(words @ sparse.diags(rarity))
+    counts = count_by_article(words, bounds)
+    owner_of_cell = np.repeat(article_of_row(bounds), np.diff(words.indptr))
+    in_own = counts[owner_of_cell, words.indices]
+    anchors = sparse.csr_matrix((1 / in_own, words.indices, words.indptr), shape=words.shape)
     skips, skip_names = incidence([skip_pairs(p.content) for p in profiles])
     skip_rarity = np.array([min(weights.get(word, 0.0) for word in name.split("\x1f")) for name in skip_names])
     entity_matrix, _ = incidence([p.entities for p in profiles])
     value_matrix, _ = incidence([p.values for p in profiles])
+    clauses, _ = incidence(list(chain.from_iterable(p.clauses for p in profiles)), vocabulary)
     owner = np.array([row for row, p in enumerate(profiles) for _ in p.clauses], dtype=np.int64)
     return EventProfile(
         sentences=profiles,
         bounds=bounds,
+        place=np.concatenate([np.zeros(0), *(np.linspace(0, 1, last - first) for first, last in bounds)]),
         words=words,
         rarity=rarity,
+        word_weight=words @ rarity,
+        anchors=anchors,
+        anchor_weight=anchors.multiply(rarity).tocsr() @ (1 / np.maximum(1, counts)).T,
+        said_once=sparse.csr_matrix(((in_own == 1).astype(float), words.indices, words.indptr), shape=words.shape),
         tfidf=tfidf,
         characters=character_grams([p.folded for p in profiles]),
         bigrams=word_bigrams([p.stems for p in profiles]),
@@ -157,8 +184,11 @@ def profile_event(
         value_weight=column_rarity(value_matrix),
         counted=incidence([p.counted for p in profiles])[0],
         quoted=incidence([p.quoted for p in profiles])[0],
-        clauses=incidence(list(chain.from_iterable(p.clauses for p in profiles)), vocabulary)[0],
+        clauses=clauses,
         clause_owner=owner,
+        clause_weight=clauses @ rarity,
+        clause_length=np.sqrt(clauses @ rarity**2),
+        ordered=tuple(" ".join(sorted(p.folded[:LONGEST].split())) for p in profiles),
         cosine=cross_cosine(tfidf, bounds),
         weights=weights,
         names={entity.id: entity.name for entity in entities},
@@ -176,7 +206,7 @@ def profile_sentences(
     function_words = {stem(word) for word in stopwords()}
     for position, article in enumerate(articles):
         for sentence in article.sentences:
-            words = [token.text for token in tokenize(sentence.text)]
+            words = tuple(token.text for token in tokenize(sentence.text))
             stems = tuple(stem(word) for word in words)
             content = tuple((i, word) for i, word in enumerate(stems) if word not in function_words)
             found = by_sentence.get(sentence.id, [])
@@ -184,6 +214,7 @@ def profile_sentences(
                 sentence=sentence,
                 article=position,
                 folded=fold(sentence.text),
+                words=words,
                 stems=stems,
                 printed=dict(zip(reversed(stems), reversed(words), strict=True)),
                 content=content,
@@ -192,8 +223,14 @@ def profile_sentences(
                 counted=frozenset(name for q in found for name in counted_names(sentence, q)),
                 entities=frozenset(entity for entity, _, _ in mentioned.get(sentence.id, ())),
                 quoted=frozenset(quoted_stems(sentence.text, function_words)),
-                is_negated=not _NEGATION.isdisjoint(fold(sentence.text).split()),
+                is_negated=is_negated(words),
             )
+
+
+def is_negated(words: Iterable[str]) -> bool:
+    """Whether one of the words denies something: "not", "didn't", "denied"."""
+    folded = [fold(word) for word in words]
+    return any(word in _NEGATION or word.endswith("n't") for word in folded)
 
 
 def counted_names(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
@@ -263,6 +300,19 @@ def article_bounds(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
         bounds.append((first, first + len(article.sentences)))
         first += len(article.sentences)
     return tuple(bounds)
+
+
+def article_of_row(bounds: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    """(n,) the position of each sentence's article."""
+    return np.repeat(np.arange(len(bounds), dtype=np.int64), [last - first for first, last in bounds])
+
+
+def count_by_article(words: Sparse, bounds: Sequence[tuple[int, int]]) -> Matrix:
+    """(articles, stems) in how many sentences of each article a stem stands."""
+    rows = article_of_row(bounds)
+    article = sparse.csr_matrix((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(len(bounds), len(rows)))
+    counts: Matrix = (article @ words).toarray()
+    return counts
 
 
 def incidence(sets: Sequence[Iterable[str]], vocabulary: Sequence[str] | None = None) -> tuple[Sparse, tuple[str, ...]]:

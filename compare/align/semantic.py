@@ -1,13 +1,13 @@
 """The optional signal of meaning: sentence vectors of a small model whose weights come with its package.
 
-Takes an ``EventProfile``, gives signals as ``signals.measure_pair`` does. Needs the extra ``[semantic]`` (the
+Takes an ``EventProfile``, gives signals as ``signals.measure_strip`` does. Needs the extra ``[semantic]`` (the
 universal sentence encoder of Yang et al. 2020 in plain NumPy, Apache-2.0). It may propose and support, never decide:
 "upheld" and "struck down" have a cosine of .92, so values, names and words are weighed beside it by the link model.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from compare.align.profile import EventProfile, Matrix, clause_texts
-from compare.align.signals import competition, context, rows_of
+from compare.align.signals import Strip, competition, context, tidy
 from compare.errors import MissingExtraError
 
 SHORTEST_CLAUSE = 3  # words; a shorter piece has no meaning of its own
@@ -75,25 +75,25 @@ def encoder() -> Any:
     return USE(threads=1)
 
 
-def measure_meaning(event: EventProfile, meanings: Meanings, a: int, b: int) -> dict[str, Matrix]:
-    """The signals of meaning between the sentences of two articles, each (n_a, n_b) in [0, 1].
+def measure_meaning(meanings: Meanings, strip: Strip) -> Iterator[tuple[str, Matrix]]:
+    """The signals of meaning of a strip, name by name, each of the shape of the strip in [0, 1].
 
     "meaning" compares whole sentences; the others ask how much of one sentence, clause by clause, the other holds.
     """
-    rows, columns = rows_of(event, a), rows_of(event, b)
-    whole = meanings.sentences[rows] @ meanings.sentences[columns].T
-    a_in_b, best = clause_cover(meanings, rows, columns)
-    b_in_a, _ = clause_cover(meanings, columns, rows)
+    whole = meanings.sentences[strip.rows] @ meanings.sentences[strip.columns].T
+    a_in_b, best = clause_cover(meanings, strip.rows, strip.columns)
+    b_in_a, _ = clause_cover(meanings, strip.columns, strip.rows)
     signals = {
         "meaning": whole,
         "meaning_clause": best,
         "meaning_contained_most": np.maximum(a_in_b, b_in_a.T),
         "meaning_contained_least": np.minimum(a_in_b, b_in_a.T),
     }
-    signals = {name: np.clip(matrix, 0.0, 1.0) for name, matrix in signals.items()}
+    signals = {name: tidy(matrix) for name, matrix in signals.items()}
+    yield from signals.items()
     for name in ("meaning", "meaning_contained_most", "meaning_contained_least"):
-        signals |= competition(signals[name], name)
-    return signals | context(signals["meaning"], "meaning")
+        yield from competition(signals[name], strip, name).items()
+    yield from context(signals["meaning"], strip, "meaning").items()
 
 
 def clause_cover(meanings: Meanings, rows: slice, columns: slice) -> tuple[Matrix, Matrix]:

@@ -1,13 +1,19 @@
 """The signals: what speaks for two sentences reporting the same fact.
 
-Takes an ``EventProfile`` and two of its articles, gives for each signal a matrix (sentences of a, sentences of b),
-every value in [0, 1], higher is closer, except where the name says otherwise. One function a signal or a family of
-signals; ``measure_pair`` puts them side by side. No signal decides: ``links`` weighs them with the fitted model.
+Takes an ``EventProfile`` and a strip of it (one of its articles against some others), gives for each signal a matrix
+(sentences of the article, sentences of the others), every value in [0, 1], higher is closer, except where the name says
+otherwise. Each pair of articles is measured on its own: the strip only saves the cost of asking two hundred times. One
+function a signal or a family of signals; ``measure_strip`` puts them side by side. No signal decides: ``links`` weighs
+them with the fitted model.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from compare.align.profile import EventProfile, Matrix, Sparse
@@ -15,27 +21,75 @@ from compare.model import Role
 
 MANY_NATS = 20.0  # nats of rarity that count as full evidence
 ROLES = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
-LONGEST = 2_000  # characters of a sentence that rapidfuzz is given: its time grows with the square
-FUZZY_FROM = 0.12  # character cosine from which rapidfuzz is asked: below it the ratio says nothing, and costs the most
+COMPETING = ("words", "characters", "anchors", "clause")
+IN_CONTEXT = ("words", "anchors")
+
+
+@dataclass(frozen=True)
+class Strip:
+    """One article's sentences against those of some neighbouring articles.
+
+    Attributes:
+        article: The article of the rows.
+        others: The articles of the columns, in order; never `article` itself.
+        rows, columns: The sentences, as slices of the event.
+        places: (others, sentences of the longest) for each other article the columns of its sentences; after the last
+            of a shorter one comes the number of all columns, which is no column.
+    """
+
+    article: int
+    others: range
+    rows: slice
+    columns: slice
+    places: NDArray[np.int64]
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Sentences of the article, sentences of the others."""
+        return self.rows.stop - self.rows.start, self.columns.stop - self.columns.start
+
+
+def cut_strip(event: EventProfile, article: int, others: range) -> Strip:
+    """The strip of an article against others that follow each other; none of them may be the article itself."""
+    bounds = [event.bounds[other] for other in others]
+    first, last = bounds[0][0], bounds[-1][1]
+    longest = max(1, *(end - start for start, end in bounds))
+    places = np.full((len(bounds), longest), last - first, dtype=np.int64)
+    for k, (start, end) in enumerate(bounds):
+        places[k, : end - start] = np.arange(start - first, end - first)
+    return Strip(article, others, slice(*event.bounds[article]), slice(first, last), places)
 
 
 def measure_pair(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
     """All signals between the sentences of two articles, by name, each (n_a, n_b) in [0, 1]."""
-    signals: dict[str, Matrix] = {}
-    signals |= word_signals(event, a, b)
-    signals |= anchor_signals(event, a, b)
-    signals |= clause_signals(event, a, b)
-    signals |= name_signals(event, a, b)
-    signals |= value_signals(event, a, b)
-    signals |= fuzzy_signals(event, a, b, signals["characters"])
-    signals |= form_signals(event, a, b)
-    signals["bridge"] = bridge(event, a, b)
-    signals = {name: tidy(matrix) for name, matrix in signals.items()}
-    for name in ("words", "characters", "anchors", "clause"):
-        signals |= competition(signals[name], name)
-    signals |= context(signals["words"], "words")
-    signals |= context(signals["anchors"], "anchors")
-    return signals
+    return dict(measure_strip(event, cut_strip(event, a, range(b, b + 1))))
+
+
+def measure_strip(event: EventProfile, strip: Strip) -> Iterator[tuple[str, Matrix]]:
+    """All signals of a strip, name by name, each of the shape of the strip in [0, 1]; "words" and "characters" first.
+
+    They come one by one, so that a caller that needs few of the pairs never holds all matrices at once.
+    """
+    compared: dict[str, Matrix] = {}
+    for family in (
+        word_signals,
+        anchor_signals,
+        clause_signals,
+        name_signals,
+        value_signals,
+        fuzzy_signals,
+        form_signals,
+        bridge_signal,
+    ):
+        for name, matrix in family(event, strip).items():
+            scores = tidy(matrix)
+            if name in COMPETING:
+                compared[name] = scores
+            yield name, scores
+    for name in COMPETING:
+        yield from competition(compared[name], strip, name).items()
+    for name in IN_CONTEXT:
+        yield from context(compared[name], strip, name).items()
 
 
 def tidy(scores: Matrix) -> Matrix:
@@ -43,151 +97,128 @@ def tidy(scores: Matrix) -> Matrix:
     return np.clip(np.round(scores, 9), 0, 1)
 
 
-def word_signals(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
+def word_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """Cosines over words and characters, and containment: which share of one sentence the other holds."""
-    rows, columns = rows_of(event, a), rows_of(event, b)
-    weighted = event.words[rows].multiply(event.rarity).tocsr()
-    shared = dense(weighted @ event.words[columns].T)
-    total_a = np.asarray(weighted.sum(axis=1)).ravel() + 1e-9
-    total_b = np.asarray(event.words[columns].multiply(event.rarity).sum(axis=1)).ravel() + 1e-9
-    in_b, in_a = shared / total_a[:, None], shared / total_b[None, :]
+    rows, columns = strip.rows, strip.columns
+    shared = weighted_overlap(event.words, event.rarity, strip)
+    total = event.word_weight + 1e-9
+    in_b, in_a = shared / total[rows, None], shared / total[None, columns]
     return {
-        "words": dense(event.tfidf[rows] @ event.tfidf[columns].T),
-        "characters": dense(event.characters[rows] @ event.characters[columns].T),
-        "bigrams": dense(event.bigrams[rows] @ event.bigrams[columns].T),
+        "words": overlap(event.tfidf, strip),
+        "characters": overlap(event.characters, strip),
+        "bigrams": overlap(event.bigrams, strip),
         "shared_rarity": np.minimum(1, shared / MANY_NATS),
         "contained_most": np.maximum(in_b, in_a),
         "contained_least": np.minimum(in_b, in_a),
-        "rarest_word": rarest_shared(event, rows, columns),
-        "skip_pairs": np.minimum(1, weighted_overlap(event.skips, event.skip_weight, rows, columns) / MANY_NATS),
+        "rarest_word": rarest_shared(event, strip),
+        "skip_pairs": np.minimum(1, weighted_overlap(event.skips, event.skip_weight, strip) / MANY_NATS),
     }
 
 
-def rarest_shared(event: EventProfile, rows: slice, columns: slice) -> Matrix:
+def rarest_shared(event: EventProfile, strip: Strip) -> Matrix:
     """Rarity of the rarest content word that both hold, 1 at eight nats."""
-    left = event.words[rows].multiply(event.rarity).tocsr()
-    right = event.words[columns]
-    best = np.zeros((left.shape[0], right.shape[0]))
-    transposed = right.T.tocsr()
+    left, found = event.words[strip.rows], event.words[strip.columns].tocsc()
+    best = np.zeros(strip.shape)
     for row in range(left.shape[0]):
-        for k in range(left.indptr[row], left.indptr[row + 1]):
-            word = left.indices[k]
-            found = transposed.indices[transposed.indptr[word] : transposed.indptr[word + 1]]
-            best[row, found] = np.maximum(best[row, found], left.data[k])
+        held = left.indices[left.indptr[row] : left.indptr[row + 1]]
+        # From the common to the rare: the rarest overwrites.
+        for word in held[np.argsort(event.rarity[held], kind="stable")]:
+            best[row, found.indices[found.indptr[word] : found.indptr[word + 1]]] = event.rarity[word]
     return np.minimum(1, best / 8)
 
 
-def anchor_signals(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
+def anchor_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """Words that stand in few sentences of each of the two articles: where they meet, the two talk of one thing."""
-    rows, columns = rows_of(event, a), rows_of(event, b)
-    left, right = event.words[rows], event.words[columns]
-    count_a = np.maximum(1, np.asarray(left.sum(axis=0)).ravel())
-    count_b = np.maximum(1, np.asarray(right.sum(axis=0)).ravel())
-    weight = event.rarity / (count_a * count_b)
-    shared = dense(left.multiply(weight).tocsr() @ right.T)
-    total_a = np.asarray(left.multiply(weight).sum(axis=1)).ravel() + 0.5
-    total_b = np.asarray(right.multiply(weight).sum(axis=1)).ravel() + 0.5
-    once = ((count_a == 1) & (count_b == 1)).astype(float)
+    rows, columns = strip.rows, strip.columns
+    shared = weighted_overlap(event.anchors, event.rarity, strip)
+    lengths = [len(range(*event.bounds[other])) for other in strip.others]
+    total_a = np.repeat(event.anchor_weight[rows, strip.others.start : strip.others.stop], lengths, axis=1) + 0.5
+    total_b = event.anchor_weight[columns, strip.article] + 0.5
     return {
-        "anchors": np.minimum(1, shared / np.sqrt(total_a[:, None] * total_b[None, :])),
+        "anchors": np.minimum(1, shared / np.sqrt(total_a * total_b[None, :])),
         "anchor_rarity": np.minimum(1, shared / MANY_NATS),
-        "only_here": np.minimum(1, dense(left.multiply(once).tocsr() @ right.T) / 5),
+        "only_here": np.minimum(1, overlap(event.said_once, strip) / 5),
     }
 
 
-def clause_signals(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
+def clause_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """The best pair of clauses: a fact is smaller than a sentence, and the cosine of long sentences hides it."""
-    first_a, first_b = event.bounds[a][0], event.bounds[b][0]
-    rows, owner_a = clauses_of(event, a)
-    columns, owner_b = clauses_of(event, b)
-    shape = (event.bounds[a][1] - first_a, event.bounds[b][1] - first_b)
-    left = rows.multiply(event.rarity).tocsr()
-    shared = dense(left @ columns.T)
-    length_a = np.sqrt(np.asarray(left.multiply(left).sum(axis=1)).ravel()) + 1e-9
-    right = columns.multiply(event.rarity).tocsr()
-    length_b = np.sqrt(np.asarray(right.multiply(right).sum(axis=1)).ravel()) + 1e-9
-    cosine = dense(left @ right.T) / (length_a[:, None] * length_b[None, :])
-    best = np.zeros(shape)
-    np.maximum.at(best, (owner_a[:, None] - first_a, owner_b[None, :] - first_b), cosine * np.minimum(1, shared / 8))
-    weight_a = np.asarray(left.sum(axis=1)).ravel() + 3
-    weight_b = np.asarray(right.sum(axis=1)).ravel() + 3
-    a_in_b = dense(left @ event.words[rows_of(event, b)].T) / weight_a[:, None]
-    b_in_a = dense(right @ event.words[rows_of(event, a)].T) / weight_b[:, None]
-    most_a, most_b = np.zeros(shape), np.zeros(shape).T.copy()
-    np.maximum.at(most_a, owner_a - first_a, a_in_b)
-    np.maximum.at(most_b, owner_b - first_b, b_in_a)
+    if 0 in strip.shape:
+        return dict.fromkeys(("clause", "clause_contained_most", "clause_contained_least"), np.zeros(strip.shape))
+    rows, first_row = clauses_of(event, strip.rows)
+    columns, first_column = clauses_of(event, strip.columns)
+    left, right = event.clauses[rows], event.clauses[columns]
+    left_weighted = left.multiply(event.rarity).tocsr()
+    right_weighted = right.multiply(event.rarity).tocsr()
+    shared = dense(left_weighted @ right.T)
+    lengths = event.clause_length + 1e-9
+    cosine = dense(left_weighted @ right_weighted.T) / (lengths[rows, None] * lengths[None, columns])
+    cosine *= np.minimum(1, shared / 8)
+    best = np.maximum.reduceat(np.maximum.reduceat(cosine, first_row, axis=0), first_column, axis=1)
+    weight = event.clause_weight + 3
+    a_in_b = dense(left_weighted @ event.words[strip.columns].T) / weight[rows, None]
+    b_in_a = dense(event.words[strip.rows] @ right_weighted.T) / weight[None, columns]
+    most_a = np.maximum.reduceat(a_in_b, first_row, axis=0)
+    most_b = np.maximum.reduceat(b_in_a, first_column, axis=1)
     return {
         "clause": np.minimum(1, best),
-        "clause_contained_most": np.maximum(most_a, most_b.T),
-        "clause_contained_least": np.minimum(most_a, most_b.T),
+        "clause_contained_most": np.maximum(most_a, most_b),
+        "clause_contained_least": np.minimum(most_a, most_b),
     }
 
 
-def name_signals(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
+def name_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """Shared entities, by name, description or pronoun, weighted by how few sentences mention them."""
-    rows, columns = rows_of(event, a), rows_of(event, b)
-    shared = weighted_overlap(event.entities, event.entity_weight, rows, columns)
-    total_a = np.asarray(event.entities[rows].multiply(event.entity_weight).sum(axis=1)).ravel()
-    total_b = np.asarray(event.entities[columns].multiply(event.entity_weight).sum(axis=1)).ravel()
-    smaller = np.minimum(total_a[:, None], total_b[None, :])
-    count = dense(event.entities[rows] @ event.entities[columns].T)
+    shared = weighted_overlap(event.entities, event.entity_weight, strip)
+    total = event.entities @ event.entity_weight
+    total_a, total_b = total[strip.rows, None], total[None, strip.columns]
+    smaller = np.minimum(total_a, total_b)
+    count = overlap(event.entities, strip)
     return {
         "names": np.minimum(1, shared / 10),
         "names_contained": np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0),
         "names_count": np.minimum(1, count / 4),
-        "names_differ": ((count == 0) & (total_a[:, None] > 0) & (total_b[None, :] > 0)).astype(float),
+        "names_differ": ((count == 0) & (total_a > 0) & (total_b > 0)).astype(float),
     }
 
 
-def value_signals(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
+def value_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """Shared values, the same thing counted, and values of which none is shared; shared words inside quotations."""
-    rows, columns = rows_of(event, a), rows_of(event, b)
-    shared = weighted_overlap(event.values, event.value_weight, rows, columns)
-    has_a = np.asarray(event.values[rows].sum(axis=1)).ravel() > 0
-    has_b = np.asarray(event.values[columns].sum(axis=1)).ravel() > 0
-    quoted = dense(event.quoted[rows] @ event.quoted[columns].T)
-    n_a = np.asarray(event.quoted[rows].sum(axis=1)).ravel()
-    n_b = np.asarray(event.quoted[columns].sum(axis=1)).ravel()
-    fewer = np.minimum(n_a[:, None], n_b[None, :])
+    shared = weighted_overlap(event.values, event.value_weight, strip)
+    has_value, n_quoted = row_sums(event.values) > 0, row_sums(event.quoted)
+    quoted = overlap(event.quoted, strip)
+    fewer = np.minimum(n_quoted[strip.rows, None], n_quoted[None, strip.columns])
     return {
         "values": np.minimum(1, shared / 8),
-        "values_differ": ((shared == 0) & has_a[:, None] & has_b[None, :]).astype(float),
-        "same_counted": np.minimum(1, dense(event.counted[rows] @ event.counted[columns].T) / 2),
+        "values_differ": ((shared == 0) & has_value[strip.rows, None] & has_value[None, strip.columns]).astype(float),
+        "same_counted": np.minimum(1, overlap(event.counted, strip) / 2),
         "quoted": np.divide(quoted, fewer, out=np.zeros_like(quoted), where=fewer > 0),
-        "both_quote": ((n_a > 0)[:, None] & (n_b > 0)[None, :]).astype(float),
+        "both_quote": (fewer > 0).astype(float),
     }
 
 
-def fuzzy_signals(event: EventProfile, a: int, b: int, characters: Matrix) -> dict[str, Matrix]:
-    """rapidfuzz ratios of the pairs that share characters; 0 for the others.
+def fuzzy_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
+    """The rapidfuzz ratio of the words in alphabetical order, which is ``token_sort_ratio`` at a tenth of its price.
 
     Never ``WRatio`` or ``token_set_ratio``: sharing "the" is enough for them (measured in the project's survey).
+    ``partial_ratio`` costs fifty times as much and adds nothing to the other signals in cross-validation.
     """
-    texts_a = [p.folded[:LONGEST] for p in event.sentences[rows_of(event, a)]]
-    texts_b = [p.folded[:LONGEST] for p in event.sentences[rows_of(event, b)]]
-    i, j = np.nonzero(characters >= FUZZY_FROM)
-    result = {}
-    for name, scorer in (("fuzzy_sorted", fuzz.token_sort_ratio), ("fuzzy_partial", fuzz.partial_ratio)):
-        matrix = np.zeros(characters.shape)
-        if len(i):
-            matrix[i, j] = process.cpdist([texts_a[k] for k in i], [texts_b[k] for k in j], scorer=scorer) / 100
-        result[name] = matrix
-    return result
+    ordered = event.ordered
+    compared = process.cdist(ordered[strip.rows], ordered[strip.columns], scorer=fuzz.ratio, dtype=np.float64)
+    return {"fuzzy_sorted": compared / 100}
 
 
-def form_signals(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
+def form_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """Length, role, place and polarity: they prove nothing, but they say how the other signals are to be read."""
-    left, right = event.sentences[rows_of(event, a)], event.sentences[rows_of(event, b)]
+    left, right = event.sentences[strip.rows], event.sentences[strip.columns]
     n_a, n_b = np.array([len(p.stems) for p in left]), np.array([len(p.stems) for p in right])
     shorter, longer = np.minimum(n_a[:, None], n_b[None, :]), np.maximum(n_a[:, None], n_b[None, :])
-    place_a, place_b = np.linspace(0, 1, len(left)), np.linspace(0, 1, len(right))
-    negated_a = np.array([p.is_negated for p in left])
-    negated_b = np.array([p.is_negated for p in right])
+    negated_a, negated_b = np.array([p.is_negated for p in left]), np.array([p.is_negated for p in right])
     signals = {
         "length_ratio": shorter / np.maximum(1, longer),
         "shorter_length": np.minimum(1, shorter / 40),
         "longer_length": np.minimum(1, longer / 40),
-        "same_place": 1 - np.abs(place_a[:, None] - place_b[None, :]),
+        "same_place": 1 - np.abs(event.place[strip.rows, None] - event.place[None, strip.columns]),
         "polarity_differs": (negated_a[:, None] != negated_b[None, :]).astype(float),
     }
     for role in ROLES:
@@ -197,64 +228,78 @@ def form_signals(event: EventProfile, a: int, b: int) -> dict[str, Matrix]:
     return signals
 
 
-def competition(scores: Matrix, name: str) -> dict[str, Matrix]:
-    """How a pair stands among the other candidates of its two sentences: rank (1 is best) and lead over the next."""
-    rank = np.zeros((2, *scores.shape))
-    lead = np.zeros((2, *scores.shape))
-    for side, matrix in enumerate((scores, scores.T)):
-        ordered = np.argsort(-matrix, axis=1, kind="stable")
-        place = np.empty_like(ordered)
-        np.put_along_axis(place, ordered, np.arange(matrix.shape[1])[None, :], axis=1)
-        top = np.sort(matrix, axis=1)[:, ::-1]
-        best = top[:, :1]
-        second = top[:, 1:2] if matrix.shape[1] > 1 else np.zeros_like(best)
-        rival = np.where(matrix >= best, second, best)
-        rank[side] = (1 / (1 + place)) if side == 0 else (1 / (1 + place)).T
-        lead[side] = (matrix - rival) if side == 0 else (matrix - rival).T
-    lead = (lead + 1) / 2
+def competition(scores: Matrix, strip: Strip, name: str) -> dict[str, Matrix]:
+    """How a pair stands among the other candidates of its two sentences: rank (1 is best) and lead over the next.
+
+    A sentence's candidates are those of one other article.
+    """
+    by_article = np.pad(scores, ((0, 0), (0, 1)), constant_values=-1)[:, strip.places]
+    is_column = strip.places < scores.shape[1]
+    rank_a, lead_a = (matrix[:, is_column] for matrix in standing(by_article))
+    rank_b, lead_b = (matrix.T for matrix in standing(scores.T))
     return {
-        f"{name}_rank_best": rank.max(axis=0),
-        f"{name}_rank_worst": rank.min(axis=0),
-        f"{name}_lead_best": lead.max(axis=0),
-        f"{name}_lead_worst": lead.min(axis=0),
+        f"{name}_rank_best": np.maximum(rank_a, rank_b),
+        f"{name}_rank_worst": np.minimum(rank_a, rank_b),
+        f"{name}_lead_best": (np.maximum(lead_a, lead_b) + 1) / 2,
+        f"{name}_lead_worst": (np.minimum(lead_a, lead_b) + 1) / 2,
     }
 
 
-def context(scores: Matrix, name: str) -> dict[str, Matrix]:
+def standing(scores: Matrix) -> tuple[Matrix, Matrix]:
+    """For each value along the last axis one by its rank, and by how much it leads its best rival (0 without one)."""
+    order = np.argsort(-scores, axis=-1, kind="stable")
+    rank = np.empty_like(scores)
+    np.put_along_axis(rank, order, np.broadcast_to(1 / np.arange(1, scores.shape[-1] + 1), scores.shape), axis=-1)
+    if not scores.size:
+        return rank, np.zeros_like(scores)
+    best = np.take_along_axis(scores, order[..., :1], axis=-1)
+    second = np.take_along_axis(scores, order[..., 1:2], axis=-1) if scores.shape[-1] > 1 else np.zeros_like(best)
+    return rank, scores - np.where(scores >= best, np.maximum(second, 0), best)
+
+
+def context(scores: Matrix, strip: Strip, name: str) -> dict[str, Matrix]:
     """The best score among the neighbours: two stories that go side by side for a while."""
-    padded = np.pad(scores, 1)
-    height, width = scores.shape
-    corners = [padded[di : di + height, dj : dj + width] for di in (0, 2) for dj in (0, 2)]
-    return {f"{name}_context": np.max(corners, axis=0) if scores.size else scores}
+    padded = np.pad(scores, ((1, 1), (0, 1)))
+    places = np.pad(strip.places, ((0, 0), (1, 1)), constant_values=scores.shape[1])
+    before, after = places[:, :-2], places[:, 2:]
+    is_column = strip.places < scores.shape[1]
+    corners = [rows[:, side[is_column]] for rows in (padded[:-2], padded[2:]) for side in (before, after)]
+    return {f"{name}_context": np.max(corners, axis=0)}
 
 
-def bridge(event: EventProfile, a: int, b: int) -> Matrix:
+def bridge_signal(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """The best third sentence that resembles both: the weaker of its two cosines."""
-    rows, columns = rows_of(event, a), rows_of(event, b)
-    left, right = event.cosine[rows], event.cosine[columns]
-    best = np.zeros((left.shape[0], right.shape[0]))
+    left, right = event.cosine[strip.rows], event.cosine[strip.columns]
+    best = np.zeros(strip.shape)
     third = np.intersect1d(left.indices, right.indices)
-    if len(third):
-        from_a, from_b = left[:, third].toarray(), right[:, third].toarray()
-        for k in range(len(third)):
-            np.maximum(best, np.minimum(from_a[:, k, None], from_b[None, :, k]), out=best)
-    return best
+    to_columns = right[:, third].T.toarray()
+    from_rows = left[:, third].toarray()
+    for row, scores in enumerate(from_rows):
+        held = np.nonzero(scores)[0]
+        if len(held):
+            np.minimum(scores[held, None], to_columns[held]).max(axis=0, out=best[row])
+    return {"bridge": best}
 
 
-def weighted_overlap(matrix: Sparse, weight: Matrix, rows: slice, columns: slice) -> Matrix:
+def overlap(matrix: Sparse, strip: Strip) -> Matrix:
+    """The products of the rows of a matrix: for rows of ones how much both hold, for rows of unit length the cosine."""
+    return dense(matrix[strip.rows] @ matrix[strip.columns].T)
+
+
+def weighted_overlap(matrix: Sparse, weight: Matrix, strip: Strip) -> Matrix:
     """Sum of the weights of what both rows hold."""
-    return dense(matrix[rows].multiply(weight).tocsr() @ matrix[columns].T)
+    return dense(matrix[strip.rows].multiply(weight).tocsr() @ matrix[strip.columns].T)
 
 
-def rows_of(event: EventProfile, article: int) -> slice:
-    return slice(*event.bounds[article])
+def row_sums(matrix: Sparse) -> Matrix:
+    return np.asarray(matrix.sum(axis=1)).ravel()
 
 
-def clauses_of(event: EventProfile, article: int) -> tuple[Sparse, np.ndarray[tuple[int], np.dtype[np.int64]]]:
-    first, last = event.bounds[article]
-    start, end = np.searchsorted(event.clause_owner, [first, last])
-    return event.clauses[start:end], event.clause_owner[start:end]
+def clauses_of(event: EventProfile, sentences: slice) -> tuple[slice, NDArray[np.int64]]:
+    """The clauses of some sentences, and of each sentence the first, counted from the first of all."""
+    starts = np.searchsorted(event.clause_owner, np.arange(sentences.start, sentences.stop + 1))
+    return slice(int(starts[0]), int(starts[-1])), starts[:-1] - starts[0]
 
 
 def dense(matrix: Sparse) -> Matrix:
-    return np.asarray(matrix.todense(), dtype=float)
+    return np.asarray(matrix.toarray(), dtype=float)

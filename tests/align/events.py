@@ -11,6 +11,7 @@ from compare.align.links import ScoredPairs, link_sentences, score_event
 from compare.align.profile import EventProfile, profile_event
 from compare.entities.resolve import resolve_entities
 from compare.model import Article, Link
+from compare.settings import AlignSettings
 from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
 from tests.factory import document
@@ -88,8 +89,8 @@ class Aligned:
         return link
 
 
-def align(*texts: str) -> Aligned:
+def align(*texts: str, settings: AlignSettings | None = None) -> Aligned:
     """The articles of these texts, aligned as the pipeline would."""
     read = articles(*texts)
-    pairs = score_event(read, resolve_entities(read), read_quantities(read))
+    pairs = score_event(read, resolve_entities(read), read_quantities(read), settings)
     return Aligned(read, pairs, link_sentences(pairs))

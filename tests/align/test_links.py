@@ -50,18 +50,19 @@ def test_links_are_sorted_by_article_and_place() -> None:
 
 
 def test_the_higher_cut_keeps_a_part_of_the_links() -> None:
-    pairs = align(GAZETTE, HERALD, COURIER).pairs
-    cuts = [link_sentences(pairs, AlignSettings(link_probability=cut)) for cut in (0.0, 0.3, 0.6, 1.01)]
-    assert len(cuts[0]) == len(pairs.probability)
+    cuts = [
+        align(GAZETTE, HERALD, COURIER, settings=AlignSettings(link_probability=cut)).links
+        for cut in (0.0, 0.3, 0.6, 1.01)
+    ]
+    assert len(cuts[0]) == len(align(GAZETTE, HERALD, COURIER).pairs.probability)
     assert cuts[-1] == ()
     for more, fewer in itertools.pairwise(cuts):
         assert {(x.a, x.b) for x in fewer} <= {(x.a, x.b) for x in more}
 
 
 def test_the_nearest_sentence_is_the_most_probable_of_the_other_article() -> None:
-    aligned = align(GAZETTE, HERALD, COURIER)
-    nearest = nearest_sentences(aligned.pairs)
-    links = link_sentences(aligned.pairs, EVERYTHING)
+    aligned = align(GAZETTE, HERALD, COURIER, settings=EVERYTHING)
+    nearest, links = nearest_sentences(aligned.pairs), aligned.links
     owner = {s.id: i for i, a in enumerate(aligned.articles) for s in a.sentences}
     assert nearest
     for (sentence, position), found in nearest.items():
