@@ -90,6 +90,20 @@ class QuoteSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class EventSettings:
+    """How the articles of a collection are put together into events."""
+
+    window_days: float = 3.0  # days; two articles further apart are not about one happening
+    closeness: float = 0.15  # mean cosine [0, 1] between two groups from which they are joined
+    floor: float = 0.10  # cosine [0, 1] from which two articles are near
+    near_share: float = 0.5  # share [0, 1] of the pairs between two groups that must be near
+    neighbours: int = 300  # near articles of one article that are kept
+    crowd_from: int = 10  # rank from which an article's neighbours are seldom of its own event
+    crowd_usual: float = 0.07  # cosine [0, 1] that such neighbours have anyway
+    crowd_most: float = 0.08  # by which a cosine is lowered at most where they have more
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one comparison."""
 
@@ -100,6 +114,7 @@ class Settings:
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     framing: FramingSettings = field(default_factory=FramingSettings)
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
+    events: EventSettings = field(default_factory=EventSettings)
     encoding: str | None = None  # force one; None: BOM, declaration, UTF-8, detection
     language: str | None = None  # force one; None: from metadata, else English
     format: str | None = None  # name of the reader for every file; None: by its first bytes, then its ending
