@@ -11,6 +11,7 @@ from compare.align.links import link_sentences, nearest_sentences, score_event
 from compare.align.units import group_units
 from compare.entities.resolve import resolve_entities
 from compare.errors import EventError
+from compare.excerpts import keep_short_quotations
 from compare.findings.certainty import compare_certainty
 from compare.findings.devices import find_devices
 from compare.findings.differences import closeness_of, find_differences
@@ -63,8 +64,8 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
             *compare_certainty(articles, units, quotes, entities),
         ),
     )
-    return Comparison(
-        tool=describe_run(event, settings),
+    comparison = Comparison(
+        tool=describe_run(event, settings, pairs.model.cuts),
         event=EventHead(event.id, event.title),
         articles=articles,
         links=links,
@@ -84,6 +85,7 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
         reuse=reuse,
         notes=(*collect_notes(event, articles), *wording_notes(articles, framing.words, settings.framing)),
     )
+    return comparison if settings.excerpts.fulltext else keep_short_quotations(comparison, settings.excerpts)
 
 
 def read_articles(event: Event, settings: Settings) -> tuple[Article, ...]:

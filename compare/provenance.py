@@ -6,6 +6,7 @@ that the same input gives the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -16,8 +17,14 @@ from compare.settings import Settings
 LIBRARIES = ("numpy", "rapidfuzz", "scikit-learn", "scipy", "snowballstemmer", "trafilatura")
 
 
-def describe_run(event: Event, settings: Settings) -> dict[str, Any]:
-    """The ``tool`` object of the contract."""
+def describe_run(event: Event, settings: Settings, cuts: Mapping[str, float] | None = None) -> dict[str, Any]:
+    """The ``tool`` object of the contract.
+
+    Args:
+        cuts: Of the link model, the probabilities in [0, 1] where "sure", "link" and "possible" begin; those of the
+            settings come before them.
+    """
+    own = {"link": settings.align.link_probability, "possible": settings.omissions.possible_probability}
     return {
         "name": "newscompare",
         "version": version_of("newscompare"),
@@ -33,6 +40,7 @@ def describe_run(event: Event, settings: Settings) -> dict[str, Any]:
             }
             for document in event.documents
         ],
+        "cuts": {**(cuts or {}), **{name: cut for name, cut in own.items() if cut is not None}},
         "libraries": {name: version_of(name) for name in LIBRARIES},
     }
 

@@ -104,6 +104,15 @@ class EventSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class ExcerptSettings:
+    """How much of the articles' words a result holds, for whoever may quote them but not republish them."""
+
+    fulltext: bool = True  # False: articles[].text is empty and only short quotations stay
+    max_words: int = 25  # words of one sentence that are quoted
+    max_share: float = 0.25  # share [0, 1] of an article's words that are quoted in all
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of one comparison."""
 
@@ -114,6 +123,7 @@ class Settings:
     reuse: ReuseSettings = field(default_factory=ReuseSettings)
     framing: FramingSettings = field(default_factory=FramingSettings)
     quotes: QuoteSettings = field(default_factory=QuoteSettings)
+    excerpts: ExcerptSettings = field(default_factory=ExcerptSettings)
     events: EventSettings = field(default_factory=EventSettings)
     encoding: str | None = None  # force one; None: BOM, declaration, UTF-8, detection
     language: str | None = None  # force one; None: from metadata, else English

@@ -26,7 +26,7 @@ ROOMS = (
     ("entities",),
     ("align",),
     ("findings",),
-    ("provenance",),
+    ("provenance", "excerpts"),
     ("pipeline",),
     ("evaluation",),
     ("report",),
