@@ -16,6 +16,7 @@ from compare.findings.certainty import compare_certainty
 from compare.findings.devices import find_devices
 from compare.findings.differences import closeness_of, find_differences
 from compare.findings.emphasis import measure_emphasis
+from compare.findings.framing.lines import read_lines
 from compare.findings.headlines import read_headlines
 from compare.findings.labels import find_labels
 from compare.findings.omissions import find_omissions
@@ -55,13 +56,14 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
     quotes = find_quotes(articles, entities, settings.quotes)
     differences = find_differences(articles, units, links, entities, quantities, quotes, closeness_of(pairs))
     sources = count_sources(articles, quotes)
+    lines = read_lines(articles, quotes, entities)
     framing = Framing(
-        words=compare_wording(articles, reuse, quotes, entities, settings.framing),
-        devices=(*find_scare_quotes(articles), *find_devices(articles, quotes, entities, settings.framing)),
-        headlines=read_headlines(articles, quotes, entities, quantities),
+        words=compare_wording(articles, lines, reuse, settings.framing),
+        devices=(*find_scare_quotes(articles), *find_devices(articles, lines, settings.framing)),
+        headlines=read_headlines(articles, lines, quotes, entities, quantities),
         labels=(
-            *find_labels(articles, units, entities, quotes),
-            *compare_certainty(articles, units, quotes, entities),
+            *find_labels(articles, lines, units, entities, quotes),
+            *compare_certainty(articles, lines, units),
         ),
     )
     comparison = Comparison(

@@ -11,17 +11,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.findings.framing.lexicon import load_list
-from compare.findings.framing.lines import Line, read_lines
-from compare.model import Article, Entity, LabelUse, Quote, Unit
+from compare.findings.framing.lines import Line, Lines
+from compare.model import Article, LabelUse, Unit
 
 _MOST_SENTENCES = 12  # of a unit; a larger one holds more than one fact, and its sentences prove nothing about it
 
 
-def compare_certainty(
-    articles: Sequence[Article], units: Sequence[Unit], quotes: Sequence[Quote], entities: Sequence[Entity]
-) -> tuple[LabelUse, ...]:
+def compare_certainty(articles: Sequence[Article], lines: Lines, units: Sequence[Unit]) -> tuple[LabelUse, ...]:
     """Rows whose label is the class and the words: "expected: is due to". Words in quotations are left out."""
-    lines = read_lines(articles, quotes, entities)
     english = [article for article in articles if article.language.lower().startswith("en")]
     by_sentence = {line.sentence.id: line for article in english for line in lines[article.id]}
     outlets = {article.id: article.outlet for article in articles}

@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from compare.findings.framing.grammar import find_act_nouns, find_passives, is_negated, is_superlative
 from compare.findings.framing.lexicon import Lexicon, load_list, read_list
-from compare.findings.framing.lines import Line, Word, read_lines
-from compare.model import Article, Device, Entity, Quote
+from compare.findings.framing.lines import Line, Lines, Word
+from compare.model import Article, Device
 from compare.settings import FramingSettings
 
 LISTS = ("hedges", "boosters", "loaded", "evaluative", "modals", "superlatives", "certainty")
@@ -23,10 +23,7 @@ IN_QUOTATION = "-in-quotation"
 
 
 def find_devices(
-    articles: Sequence[Article],
-    quotes: Sequence[Quote] = (),
-    entities: Sequence[Entity] = (),
-    settings: FramingSettings | None = None,
+    articles: Sequence[Article], lines: Lines, settings: FramingSettings | None = None
 ) -> tuple[Device, ...]:
     """All devices in the order of the articles and of their text.
 
@@ -37,8 +34,7 @@ def find_devices(
     where the negation turns it ("not clearly").
 
     Args:
-        quotes: Direct and mixed ones say which words are a speaker's.
-        entities: Words of their names are no devices ("Great Harbour").
+        lines: The words of the articles; those of names are no devices ("Great Harbour").
         settings: The reader's own list, and whether quoted words count; with them the kind ends in "-in-quotation".
 
     Raises:
@@ -47,7 +43,6 @@ def find_devices(
     settings = settings or FramingSettings()
     lexicons = [load_list(name) for name in LISTS]
     own = read_list(settings.lexicon) if settings.lexicon else None
-    lines = read_lines(articles, quotes, entities)
     found: list[Device] = []
     for article in articles:
         if not article.language.lower().startswith("en"):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.findings.framing.lines import Line, Word, read_lines, split_words
+from compare.findings.framing.lines import Line, Lines, Word, split_words
 from compare.model import Article, Entity, HeadlineFinding, Quantity, Quote, QuoteKind, Role
 from compare.text.tokens import stem, stopwords
 
@@ -33,6 +33,7 @@ class _Said:
 
 def read_headlines(
     articles: Sequence[Article],
+    lines: Lines,
     quotes: Sequence[Quote] = (),
     entities: Sequence[Entity] = (),
     quantities: Sequence[Quantity] = (),
@@ -44,7 +45,6 @@ def read_headlines(
     names and values that no other one has) and "not-this-headline" (names and values of all the others, if there are
     two at least).
     """
-    lines = read_lines(articles, quotes, entities)
     names = _names(entities)
     values = _values(quantities)
     heads: dict[str, _Said] = {}

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from compare.findings.framing.acts import act_labels
-from compare.findings.framing.lines import Line, read_lines
+from compare.findings.framing.lines import Line, Lines
 from compare.findings.framing.owners import Owners, Use, to_rows
 from compare.findings.framing.phrases import descriptions_after
 from compare.findings.framing.strong import strong_labels
@@ -22,14 +22,17 @@ _HONORIFICS = frozenset({"mr", "mrs", "ms", "miss", "mr.", "mrs.", "ms.", "mx", 
 
 
 def find_labels(
-    articles: Sequence[Article], units: Sequence[Unit], entities: Sequence[Entity], quotes: Sequence[Quote]
+    articles: Sequence[Article],
+    lines: Lines,
+    units: Sequence[Unit],
+    entities: Sequence[Entity],
+    quotes: Sequence[Quote],
 ) -> tuple[LabelUse, ...]:
     """Labels of entities that several articles name, and of acts that linked sentences tell in other words.
 
     Word choice and labelling after Hamborg 2023, ch. 6. Rows come by what is named (entities by mentions, then units
     in their order), within it by article, and by text.
     """
-    lines = read_lines(articles, quotes, entities)
     owners = Owners(articles, quotes)
     position = {article.id: i for i, article in enumerate(articles)}
     shared = [unit for unit in units if len(unit.articles) > 1]
@@ -45,9 +48,7 @@ def find_labels(
 # --------------------------------------------------------------------------- entities
 
 
-def _entity_uses(
-    articles: Sequence[Article], entities: Sequence[Entity], lines: dict[str, tuple[Line, ...]]
-) -> Iterator[Use]:
+def _entity_uses(articles: Sequence[Article], entities: Sequence[Entity], lines: Lines) -> Iterator[Use]:
     """Uses for every entity that at least two articles mention."""
     by_sentence = {line.sentence.id: line for article in articles for line in lines[article.id]}
     for entity in sorted(entities, key=lambda e: (-len(e.mentions), e.name, e.id)):

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.align.rarity import background
-from compare.findings.framing.lines import Word, read_lines
-from compare.model import Article, Entity, Quote, Reuse, Span, WordUse
+from compare.findings.framing.lines import Lines, Word
+from compare.model import Article, Reuse, Span, WordUse
 from compare.settings import FramingSettings
 from compare.text.tokens import stopwords
 
@@ -39,9 +39,8 @@ class WordCounts:
 
 def compare_wording(
     articles: Sequence[Article],
+    lines: Lines,
     reuse: Sequence[Reuse] = (),
-    quotes: Sequence[Quote] = (),
-    entities: Sequence[Entity] = (),
     settings: FramingSettings | None = None,
 ) -> tuple[WordUse, ...]:
     """Words that an article uses more than the rest of the event, the surest first within each article.
@@ -57,7 +56,7 @@ def compare_wording(
         Rows with z > 0 and q <= `settings.max_q`; `count` is the number of uses in the article.
     """
     settings = settings or FramingSettings()
-    tables = count_words(articles, reuse, quotes, entities)
+    tables = count_words(articles, lines, reuse)
     able = [table for table in tables if table.total >= settings.min_article_words]
     if len(able) < 2:
         return ()
@@ -68,11 +67,12 @@ def compare_wording(
     for table in able:
         for term, count in table.counts.items():
             if count >= settings.min_count:
-                z = _z_score(term, table, pooled, settings.prior_words)
+                difference, deviation = log_odds(term, table, pooled, settings.prior_words)
+                z = difference / deviation
                 tested.append((math.erfc(abs(z) / math.sqrt(2)), z, table, term))
     q_values = adjust(p for p, *_ in tested)
     rows = [
-        WordUse(_print(table.printed[term]), table.article, z, q, table.counts[term], table.sentences[term])
+        WordUse(printed_form(table.printed[term]), table.article, z, q, table.counts[term], table.sentences[term])
         for (_, z, table, term), q in zip(tested, q_values, strict=True)
         if z > 0 and q <= settings.max_q
     ]
@@ -93,14 +93,8 @@ def wording_notes(
     )
 
 
-def count_words(
-    articles: Sequence[Article],
-    reuse: Sequence[Reuse] = (),
-    quotes: Sequence[Quote] = (),
-    entities: Sequence[Entity] = (),
-) -> tuple[WordCounts, ...]:
+def count_words(articles: Sequence[Article], lines: Lines, reuse: Sequence[Reuse] = ()) -> tuple[WordCounts, ...]:
     """Each article's own words: no quotations, names, numbers or function words; copies count at their source."""
-    lines = read_lines(articles, quotes, entities)
     copied = _copied(articles, reuse)
     names = _capitalised(word for of_article in lines.values() for line in of_article for word in line.words[1:])
     tables = []
@@ -177,8 +171,8 @@ def _merge(spans: Iterable[Span]) -> list[Span]:
     return merged
 
 
-def _z_score(term: str, table: WordCounts, pooled: Counter[str], prior_words: float) -> float:
-    """Difference of the log odds of a term in one article and in the rest, in standard deviations."""
+def log_odds(term: str, table: WordCounts, pooled: Counter[str], prior_words: float) -> tuple[float, float]:
+    """Difference of the log odds of a term in one article and in the rest, and its standard deviation."""
     n_here, n_all = table.total, pooled.total()
     here, rest, n_rest = table.counts[term], pooled[term] - table.counts[term], n_all - n_here
     general = 10 ** (background().get(term, _UNLISTED_ZIPF) - 9)
@@ -186,7 +180,7 @@ def _z_score(term: str, table: WordCounts, pooled: Counter[str], prior_words: fl
     alpha = prior_words * share
     odds_here = (here + alpha) / (n_here + prior_words - here - alpha)
     odds_rest = (rest + alpha) / (n_rest + prior_words - rest - alpha)
-    return (math.log(odds_here) - math.log(odds_rest)) / math.sqrt(1 / (here + alpha) + 1 / (rest + alpha))
+    return math.log(odds_here) - math.log(odds_rest), math.sqrt(1 / (here + alpha) + 1 / (rest + alpha))
 
 
 def adjust(p_values: Iterable[float]) -> list[float]:
@@ -201,6 +195,6 @@ def adjust(p_values: Iterable[float]) -> list[float]:
     return adjusted
 
 
-def _print(forms: Counter[str]) -> str:
+def printed_form(forms: Counter[str]) -> str:
     """The form that is printed most, of equals the first in the alphabet."""
     return min(forms, key=lambda form: (-forms[form], form))

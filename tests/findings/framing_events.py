@@ -5,6 +5,7 @@ from __future__ import annotations
 from compare.align.links import link_sentences, score_event
 from compare.align.units import group_units
 from compare.entities.resolve import resolve_entities
+from compare.findings.framing.lines import Lines, read_lines
 from compare.findings.quotes import find_quotes
 from compare.model import Article, Comparison, Entity, Quote, Unit
 from compare.pipeline import compare_event
@@ -34,6 +35,10 @@ def read(outlet: str, text: str) -> Article:
 def voices(*articles: Article) -> tuple[tuple[Quote, ...], tuple[Entity, ...]]:
     entities = resolve_entities(articles)
     return find_quotes(articles, entities), entities
+
+
+def lines_of(*articles: Article) -> Lines:
+    return read_lines(articles, *voices(*articles))
 
 
 def units_of(*articles: Article) -> tuple[Unit, ...]:

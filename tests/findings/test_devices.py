@@ -14,13 +14,12 @@ from compare.findings.devices import LISTS, find_devices
 from compare.findings.framing.lexicon import load_list, parse_list, read_list
 from compare.model import Device
 from compare.settings import FramingSettings
-from tests.findings.framing_events import read, voices
+from tests.findings.framing_events import lines_of, read
 
 
 def devices(body: str, settings: FramingSettings | None = None) -> tuple[Device, ...]:
     article = read("The Herald", f"Vell council meets\n\n{body}")
-    quotes, entities = voices(article)
-    return find_devices((article,), quotes, entities, settings)
+    return find_devices((article,), lines_of(article), settings)
 
 
 def texts(body: str, kind: str) -> list[str]:
@@ -79,10 +78,12 @@ def test_another_language_is_left_alone_but_for_the_readers_own_list(tmp_path: P
     from tests.factory import document
 
     article = structure_document(document("Der Bote", "Vell\n\nDie Lage will modern clearly.", language="de"))
-    assert find_devices((article,)) == ()
+    assert find_devices((article,), lines_of(article)) == ()
     own = tmp_path / "own.csv"
     own.write_text("word,category\nLage,ort\n", encoding="utf-8")
-    assert [d.kind for d in find_devices((article,), settings=FramingSettings(lexicon=str(own)))] == ["ort"]
+    assert [
+        d.kind for d in find_devices((article,), lines_of(article), settings=FramingSettings(lexicon=str(own)))
+    ] == ["ort"]
 
 
 def test_the_readers_own_list_is_taken_literally(tmp_path: Path) -> None:
@@ -132,8 +133,7 @@ def test_a_bundled_list_has_entries_version_and_licence(name: str) -> None:
 @given(st.text(alphabet=st.sampled_from("aw s.\"'“”’-,(was by the clearly)\n\u00ad\u0301İß"), max_size=200))
 def test_offsets_index_the_text_whatever_it_holds(body: str) -> None:
     article = read("The Herald", f"Clash\n\n{body}")
-    quotes, entities = voices(article)
-    for device in find_devices((article,), quotes, entities):
+    for device in find_devices((article,), lines_of(article)):
         assert article.text[device.start : device.end] == device.text
 
 
@@ -141,5 +141,5 @@ def test_offsets_index_the_text_whatever_it_holds(body: str) -> None:
 def test_time_is_linear(piece: str) -> None:
     article = read("The Herald", "Head\n\n" + piece * (100_000 // len(piece)))
     start = time.process_time()
-    assert isinstance(find_devices((article,)), tuple)
+    assert isinstance(find_devices((article,), lines_of(article)), tuple)
     assert time.process_time() - start < 60

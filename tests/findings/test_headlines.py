@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from compare.findings.framing.lines import read_lines
 from compare.findings.headlines import read_headlines
 from compare.model import HeadlineFinding
 from compare.text.quantities import read_quantities
@@ -11,7 +12,9 @@ from tests.findings.framing_events import read, voices
 def findings(*texts: tuple[str, str]) -> list[HeadlineFinding]:
     articles = tuple(read(outlet, text) for outlet, text in texts)
     quotes, entities = voices(*articles)
-    return list(read_headlines(articles, quotes, entities, read_quantities(articles)))
+    return list(
+        read_headlines(articles, read_lines(articles, quotes, entities), quotes, entities, read_quantities(articles))
+    )
 
 
 def of_kind(rows: list[HeadlineFinding], kind: str, article: str = "herald") -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.findings.framing.lines import read_lines
 from compare.findings.reuse import find_reuse
 from compare.findings.wording import adjust, compare_wording, count_words, wording_notes
 from compare.model import Article, WordUse
-from tests.findings.framing_events import CALM, LOUD, read, voices
+from tests.findings.framing_events import CALM, LOUD, lines_of, read, voices
 
 FILLER = ["bread", "river", "stone", "lamp", "market", "window", "garden", "winter", "paper", "bottle", "road", "field"]
 
@@ -28,12 +30,16 @@ def long_article(outlet: str, word: str, uses: int) -> Article:
 LONG = (long_article("The Herald", "riot", 60), long_article("The Vell Post", "protest", 60))
 
 
+def wording_of(articles: Sequence[Article]) -> tuple[WordUse, ...]:
+    return compare_wording(articles, lines_of(*articles))
+
+
 def key(row: WordUse) -> tuple[str, str, float, float, int]:
     return row.article, row.term, round(row.z, 9), round(row.q, 9), row.count
 
 
 def test_a_word_that_one_article_uses_much_more_is_listed_with_its_sentences() -> None:
-    rows = compare_wording(LONG)
+    rows = wording_of(LONG)
     assert {("herald", "riot"), ("post", "protest")} <= {(r.article, r.term) for r in rows}
     riot = next(r for r in rows if r.term == "riot")
     assert riot.count == len(riot.sentences) == 60
@@ -42,12 +48,12 @@ def test_a_word_that_one_article_uses_much_more_is_listed_with_its_sentences() -
 
 
 def test_a_word_that_both_use_alike_is_not_listed() -> None:
-    assert not {r.term for r in compare_wording(LONG)} & set(FILLER)
+    assert not {r.term for r in wording_of(LONG)} & set(FILLER)
 
 
 def test_two_short_articles_give_nothing_and_a_note_says_why() -> None:
     articles = (read("The Herald", CALM), read("The Vell Post", LOUD))
-    rows = compare_wording(articles)
+    rows = wording_of(articles)
     assert rows == ()
     (note,) = wording_notes(articles, rows)
     assert "short articles rarely allow it" in note
@@ -56,7 +62,7 @@ def test_two_short_articles_give_nothing_and_a_note_says_why() -> None:
 def test_quoted_words_names_and_numbers_are_not_wording() -> None:
     article = read("The Herald", 'Vell\n\nIlo Ferr said: "The zeppelin burned." Ferr saw 12 boats.')
     quotes, entities = voices(article)
-    (table,) = count_words((article,), (), quotes, entities)
+    (table,) = count_words((article,), read_lines((article,), quotes, entities))
     assert not {"zeppelin", "ferr", "ilo", "12"} & {form for forms in table.printed.values() for form in forms}
     assert "boat" in table.counts
 
@@ -66,19 +72,19 @@ def test_copied_text_counts_once() -> None:
     wire, paper = read("Vellwire", text), read("The Vell Post", text)
     earlier = dataclasses.replace(wire, published=None)
     reuse = find_reuse((earlier, paper))
-    totals = [table.total for table in count_words((earlier, paper), reuse)]
+    totals = [table.total for table in count_words((earlier, paper), lines_of(earlier, paper), reuse)]
     assert min(totals) < 0.05 * max(totals)
 
 
 def test_the_order_of_the_articles_changes_nothing() -> None:
     three = (*LONG, long_article("Dawn", "unrest", 60))
-    rows = {key(row) for row in compare_wording(three)}
-    assert {key(row) for row in compare_wording(three[::-1])} == rows
+    rows = {key(row) for row in wording_of(three)}
+    assert {key(row) for row in wording_of(three[::-1])} == rows
 
 
 def test_renaming_the_outlets_changes_nothing() -> None:
     renamed = tuple(dataclasses.replace(a, outlet=f"Riot {i}") for i, a in enumerate(LONG))
-    assert compare_wording(renamed) == compare_wording(LONG)
+    assert wording_of(renamed) == wording_of(LONG)
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ Takes articles, the quotations and the entities found in them, gives `Line` obje
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from compare.model import Article, Entity, Quote, QuoteKind, Sentence, Span
 from compare.text.passages import Vocabulary, read_words
@@ -16,6 +16,7 @@ from compare.text.tokens import fold, stem
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W_]+(?:[-‐‑'’&][^\W_]+)*")
 _CUT = re.compile(r"[^\w\s\"“”„«»‘’'‐‑-]|\s[-‐‑]+\s|--")
+Lines = Mapping[str, tuple["Line", ...]]  # of each article by its id, in text order
 _MAX_WORD = 60  # characters; a longer run without space is no word of a language
 
 
@@ -52,8 +53,21 @@ class Line:
         return " ".join(self.sentence.text[span.start - shift : span.end - shift].split())
 
 
-def split_words(text: str, shift: int = 0) -> list[Word]:
-    """The words of a text; offsets start at `shift`."""
+def _nowhere(start: int, end: int) -> bool:
+    return False
+
+
+def split_words(
+    text: str,
+    shift: int = 0,
+    is_said: Callable[[int, int], bool] = _nowhere,
+    is_named: Callable[[int, int], bool] = _nowhere,
+) -> list[Word]:
+    """The words of a text; offsets start at `shift`.
+
+    Args:
+        is_said, is_named: Whether a stretch of offsets lies in a quotation, and whether in the mention of an entity.
+    """
     words: list[Word] = []
     at = 0
     for match in _WORD.finditer(text):
@@ -65,14 +79,14 @@ def split_words(text: str, shift: int = 0) -> list[Word]:
         is_cut = bool(words) and _CUT.search(text, at, match.start()) is not None
         low = fold(printed[:_MAX_WORD])
         low = low[:-2] if low.endswith("'s") and len(low) > 2 else low
-        words.append(Word(printed, low, stem(low), match.start() + shift, end + shift, is_cut, is_possessive))
+        place = match.start() + shift, end + shift
+        is_name = printed[0].isupper() and is_named(*place)
+        words.append(Word(printed, low, stem(low), *place, is_cut, is_possessive, is_said(*place), is_name))
         at = end
     return words
 
 
-def read_lines(
-    articles: Sequence[Article], quotes: Sequence[Quote], entities: Sequence[Entity]
-) -> dict[str, tuple[Line, ...]]:
+def read_lines(articles: Sequence[Article], quotes: Sequence[Quote], entities: Sequence[Entity]) -> Lines:
     """The lines of each article by its id, in text order.
 
     A word counts as quoted when it stands in a direct or mixed quotation or between quotation marks. It counts as
@@ -97,10 +111,7 @@ def _read_article(article: Article, said: list[Span], named: list[Span]) -> tupl
     is_said, is_named = _Cover([*said, *inside]), _Cover(named)
     lines = []
     for sentence in article.sentences:
-        words = []
-        for word in split_words(sentence.text, sentence.start):
-            is_name = is_named.holds(word.start, word.end) and word.text[0].isupper()
-            words.append(replace(word, is_quoted=is_said.holds(word.start, word.end), is_name=is_name))
+        words = split_words(sentence.text, sentence.start, is_said.holds, is_named.holds)
         lines.append(Line(article.id, sentence, tuple(words)))
     return tuple(lines)
 
