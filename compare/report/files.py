@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import threading
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -38,12 +39,13 @@ def write_file(path: Path | str, data: bytes) -> Path:
             raise WriteError(f"{target}: is a folder, expected the name of a file. Choose another name with -o.")
         target.parent.mkdir(parents=True, exist_ok=True)
         clear_unfinished(target, _BUILDING)
-        building = target.with_name(f".{target.name}{_BUILDING}{os.getpid()}")
+        building = target.with_name(f".{target.name}{_BUILDING}{owner_name()}")
         try:
             write_through(building, data)
             building.replace(target)
         finally:
-            building.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                building.unlink(missing_ok=True)
         sync_folder(target.parent)
     except (OSError, RuntimeError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
@@ -72,14 +74,25 @@ def sync_folder(folder: Path) -> None:
 def clear_unfinished(target: Path, mark: str) -> None:
     """Removes the unfinished files that runs left beside a target when they were killed; running ones keep theirs."""
     for left in sorted(target.parent.glob(f".{literal(target.name)}{mark}*")):
-        pid = left.name.rpartition("-")[2]
-        if left.is_file() and not (pid.isdigit() and is_running(int(pid))):
-            left.unlink(missing_ok=True)
+        if left.is_file() and not owner_is_running(left.name.rpartition(mark)[2]):
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 def literal(name: str) -> str:
     """A file name as a pattern that matches only itself."""
     return "".join(f"[{c}]" if c in "*?[" else c for c in name)
+
+
+def owner_name() -> str:
+    """How unfinished files and folders are marked as this run's: by its process and thread."""
+    return f"{os.getpid()}-{threading.get_native_id()}"
+
+
+def owner_is_running(name: str) -> bool:
+    """Whether the process that marked something by ``owner_name`` is still there."""
+    pid = name.partition("-")[0]
+    return pid.isascii() and pid.isdigit() and is_running(int(pid))
 
 
 def is_running(pid: int) -> bool:

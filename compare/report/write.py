@@ -1,29 +1,25 @@
 """The report as a folder, written whole or not at all.
 
 Takes a ``Comparison`` and a folder name, gives ``index.html``, ``comparison.json``, ``tables/*.csv`` and
-``figures/*.svg``. Everything is built in a hidden folder beside the target and moved into place by rename, so that a
+``figures/*.svg``. Everything is built in a hidden folder beside the target and takes its place in one step, so that a
 crash leaves the old report or the new one, never a half. It refuses to replace a folder that is no report.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
+import contextlib
 from dataclasses import replace
-from itertools import chain, count
 from pathlib import Path
 
 from compare.errors import WriteError
 from compare.model import Comparison
-from compare.report.files import is_running, literal, sync_folder, write_through
+from compare.report.files import owner_name, sync_folder, write_through
 from compare.report.html import render_html
 from compare.report.json_form import render_json
+from compare.report.swap import BUILDING, alone, put_in_place, recover, retire
 from compare.report.tables import build_tables, write_csv
 
 _OURS = frozenset({"index.html", "comparison.json", "tables", "figures"})
-_BUILDING = ".newscompare-new-"
-_REPLACED = ".newscompare-old"
 
 
 def write_report(comparison: Comparison, folder: Path | str, *, force: bool = False) -> Path:
@@ -43,22 +39,28 @@ def write_report(comparison: Comparison, folder: Path | str, *, force: bool = Fa
         WriteError: When the folder cannot be written or holds something that is no report. It is then as it was.
     """
     target = _resolve(Path(folder))
+    building = target.with_name(f".{target.name}{BUILDING}{owner_name()}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _recover(target)
-        _check(target, force)
-        building = target.parent / f".{target.name}{_BUILDING}{os.getpid()}"
-        shutil.rmtree(building, ignore_errors=True)
-        building.mkdir()
+        with alone(target.parent):
+            recover(target, _OURS)
+            _check(target, force)
+            retire(building, target, _OURS)
+            building.mkdir()
     except OSError as error:
         raise _unwritable(target, error) from error
     try:
         _fill(building, comparison)
-        _swap(building, target, is_report=_is_report(target))
+        with alone(target.parent):
+            _check(target, force)  # again: something may have come since
+            replaced = put_in_place(building, target, is_ours=_is_report(target))
+            if replaced is not None:
+                _retire(replaced, target)
     except OSError as error:
         raise _unwritable(target, error) from error
     finally:
-        shutil.rmtree(building, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            retire(building, target, _OURS)
     return target
 
 
@@ -98,21 +100,7 @@ def _check(target: Path, force: bool) -> None:
         )
 
 
-def _recover(target: Path) -> None:
-    """Cleans up after runs that crashed: an old report that was being replaced comes back, unfinished ones go."""
-    old = target.parent / f".{target.name}{_REPLACED}"
-    if old.exists():
-        if target.exists():
-            _retire(old, target)
-        else:
-            old.rename(target)
-    for left in sorted(target.parent.glob(f".{literal(target.name)}{_BUILDING}*")):
-        pid = left.name.rpartition("-")[2]
-        if not (pid.isdigit() and is_running(int(pid))):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-# --------------------------------------------------------------------------- building and swapping
+# --------------------------------------------------------------------------- building
 
 
 def _fill(building: Path, comparison: Comparison) -> None:
@@ -140,37 +128,12 @@ def _write(path: Path, text: str) -> None:
     write_through(path, text.encode("utf-8", "replace"))
 
 
-def _swap(building: Path, target: Path, *, is_report: bool) -> None:
-    old = target.parent / f".{target.name}{_REPLACED}"
-    if is_report:
-        target.rename(old)
-    elif target.exists() and any(target.iterdir()):
-        target.rename(_free_name(target.with_name(f"{target.name}.before")))  # only with force
-    elif target.exists():
-        target.rmdir()  # empty; if something came since, this fails and nothing is lost
+def _retire(replaced: Path, target: Path) -> None:
     try:
-        building.rename(target)
-    except OSError:
-        if is_report:
-            old.rename(target)
-        raise
-    sync_folder(target.parent)
-    if is_report:
-        _retire(old, target)
-
-
-def _retire(old: Path, target: Path) -> None:
-    """Deletes a replaced report, but first hands on what is not ours."""
-    for entry in list(_foreign(old)):
-        entry.rename(_free_name(target / entry.name))
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _free_name(wanted: Path) -> Path:
-    """The path, or with a number behind it when it is taken."""
-    numbered = (wanted.with_name(f"{wanted.name}-{n}") for n in count(2))
-    return next(p for p in chain([wanted], numbered) if not p.exists())
-
-
-def _foreign(folder: Path) -> Iterator[Path]:
-    yield from (entry for entry in sorted(folder.iterdir()) if entry.name not in _OURS)
+        retire(replaced, target, _OURS)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WriteError(
+            f"{target}: the new report is there, but files of yours that lay in the old one could not be moved into it "
+            f"({reason}). They are in {replaced}; the next run tries again."
+        ) from error

@@ -14,7 +14,7 @@ import pytest
 
 from compare.errors import WriteError
 from compare.model import Comparison
-from compare.report import charts, write
+from compare.report import charts, swap, write
 from compare.report.json_form import parse_json
 from compare.report.write import write_report
 from tests.report.gold_comparison import comparison_from_gold
@@ -135,6 +135,7 @@ def test_failed_swap_leaves_the_old_report(
 ) -> None:
     folder = write_report(ferry, tmp_path / "report")
     before = _files(folder)
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)  # as on a system that cannot
     monkeypatch.setattr(Path, "rename", _fail_at(n))
     with pytest.raises(WriteError, match=r"cannot write the report \(No space left on device\)"):
         write_report(ferry, folder)
