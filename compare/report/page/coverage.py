@@ -63,7 +63,7 @@ def _filters(p: Pieces, matrix: Matrix) -> Html:
         element("button", words, type="button", data_f=name, aria_pressed="true" if name == "all" else "false")
         for name, words in names
     )
-    options = [element("option", "any outlet", value="")]
+    options = [element("option", "any outlet", value="any")]
     options += [
         element("option", f"{p.look.letter[a]} {p.look.outlet(a)}", value=str(n)) for a, n in p.look.rank.items()
     ]

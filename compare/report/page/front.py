@@ -173,7 +173,9 @@ def _lacked(p: Pieces, aid: str, units: list[Unit], n: int, n_shown: int) -> Chi
 def contents() -> Html:
     """The way round the page."""
     items = (element("li", element("a", words, href=f"#{name}")) for name, words in _SECTIONS)
-    return element("nav", element("div", element("ul", items), class_="wrap"), class_="toc", aria_label="Sections")
+    keys = element("button", "Keys", type="button", id="show-keys", hidden=True)
+    inside = element("div", element("ul", items, element("li", keys)), class_="wrap")
+    return element("nav", inside, class_="toc", aria_label="Sections")
 
 
 def summary_page(p: Pieces, matrix: Matrix, leads: list[Lead]) -> Html:

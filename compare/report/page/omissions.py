@@ -5,7 +5,7 @@ from __future__ import annotations
 from compare.model import Omission
 from compare.report.display import one_line
 from compare.report.markup import Child, Html, element
-from compare.report.pieces import Pieces, bdi, cite, head_row, hidden, how, more, none, section
+from compare.report.pieces import Pieces, bdi, cite, head_row, how, more, none, section
 from compare.report.sections import N_WIDE, Lacking, lacking_by_article
 
 _N_SHOWN = 8
@@ -73,7 +73,7 @@ def _row(p: Pieces, o: Omission) -> Html:
     sure: Child = None
     if nearest and at:
         near = element("a", p.quoted(p.look.sentence[nearest.sentence], 220), href=f"#{at}")
-        sure = [hidden("the same fact: "), p.band(nearest.probability)]
+        sure = [element("span", "the same fact: ", class_="vh lone"), p.band(nearest.probability)]
     name = f"o-{p.look.unit_anchor(o.unit)}-{p.look.article_anchor(o.article)}"
     label = p.look.label[o.unit]
     fact = element("span", p.to_unit(o.unit, one_line(label, 200)), class_="say")
