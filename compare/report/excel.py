@@ -22,7 +22,7 @@ from compare.report.tables import Cell, Table, build_tables, is_formula
 MAX_CELL = 32_767  # UTF-16 code units, Excel's limit
 CUT = " … [cut: the whole text is in the JSON form]"
 MADE = datetime(1980, 1, 1)  # a date of its own would make every file differ
-_ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A
+_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")  # Excel reads _x0041_ as A
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 _WIDTHS = (6, 60)  # characters, the narrowest and the widest column
 _WIDE_TEXT = 24  # a column with longer texts breaks its lines
@@ -124,7 +124,7 @@ def fit(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    return _ESCAPED.sub(r"_x005F_\1", show_unseen(text))
+    return _ESCAPED.sub("_x005F_", show_unseen(text))
 
 
 def _length(text: str) -> int:
