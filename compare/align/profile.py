@@ -235,10 +235,12 @@ def is_negated(words: Iterable[str]) -> bool:
 
 def counted_names(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
     """What is counted, whatever the value: its noun, its unit, and what befell those counted ("dead")."""
-    start = quantity.start - sentence.start
-    outcome = find_outcome(sentence.text, start, start + len(quantity.text))
     names = [f"{quantity.kind}/{quantity.of or quantity.unit}"] if quantity.of or quantity.unit else []
-    return (*names, f"outcome/{outcome}") if outcome and is_people(quantity.of) else tuple(names)
+    if is_people(quantity.of):
+        start = quantity.start - sentence.start
+        outcome = find_outcome(sentence.text, start, start + len(quantity.text))
+        names += [f"outcome/{outcome}"] if outcome else []
+    return tuple(names)
 
 
 def ends_of_stays(found: Sequence[Quantity]) -> frozenset[str]:

@@ -52,7 +52,7 @@ def group_units(
         group = grow(pair, graph, owner, key, settings)
         covered |= links_inside(group, graph)
         groups.append(group)
-    groups = [g for g in groups if not any(g < other for other in groups)]
+    groups = drop_parts(groups)
     linked = frozenset().union(*groups) if groups else frozenset()
     groups.extend(frozenset({s}) for s in sentences if s not in linked)
     units = [make_unit(group, owner, sentences, graph, articles, settings) for group in groups]
@@ -61,6 +61,15 @@ def group_units(
         Unit(f"u{number}", u.label, u.sentences, u.articles, u.outlets, u.origins, u.salience)
         for number, u in enumerate(units, start=1)
     )
+
+
+def drop_parts(groups: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+    """The groups that are no part of a larger one."""
+    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
+    for group in groups:
+        for member in group:
+            holding[member].append(group)
+    return [g for g in groups if not any(g < other for other in min((holding[m] for m in g), key=len))]
 
 
 def build_graph(links: Sequence[Link]) -> LinkGraph:
@@ -107,11 +116,15 @@ def grow(
             group.add(member)
             n_linked.update(graph.neighbours[member])
             n_own[owner[member].id] += 1
+        most_own = max(n_own.values())  # so that most candidates are ruled out by one comparison
         supported = []
-        for candidate in n_linked.keys() - group:
+        fewest = settings.join_share * (len(group) - most_own)
+        for candidate, n in n_linked.items():
+            if n <= fewest or candidate in group:
+                continue
             n_elsewhere = len(group) - n_own[owner[candidate].id]
-            if n_elsewhere >= 2 and n_linked[candidate] / n_elsewhere > settings.join_share:
-                supported.append((-n_linked[candidate] / n_elsewhere, key[candidate], candidate))
+            if n_elsewhere >= 2 and n / n_elsewhere > settings.join_share:
+                supported.append((-n / n_elsewhere, key[candidate], candidate))
         if not supported:
             return frozenset(group)
         joining = (min(supported)[2],)

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 from compare.model import Passage, Span
 from compare.text.tokens import tokenize
@@ -50,6 +51,8 @@ class Words:
     spans: list[Span]
     is_quoted: bytearray
     is_name: bytearray
+    starts: tuple[bytes, ...]  # at each place the words that a shared run begins with, breaks included
+    places: Mapping[bytes, list[int]]  # where each of these stands: the first places only, or time is quadratic
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -116,14 +119,20 @@ def read_words(text: str, stretches: Iterable[Span], vocabulary: Vocabulary) -> 
         spans.append(Span(stretch.end, stretch.end))
         is_quoted.append(0)
         is_name.append(0)
-    return Words(ids, spans, is_quoted, is_name)
+    starts = tuple(ids[k : k + SHORTEST_RUN].tobytes() for k in range(len(ids) - SHORTEST_RUN + 1))
+    places: dict[bytes, list[int]] = {}
+    for place, key in enumerate(starts):
+        found = places.setdefault(key, [])
+        if len(found) < _MAX_PLACES:
+            found.append(place)
+    return Words(ids, spans, is_quoted, is_name, starts, places)
 
 
 def match_words(a: Words, b: Words) -> list[Run]:
     """The shared runs of two texts, extended over gaps and merged, in the order of `a`."""
     used_a, used_b = bytearray(len(a)), bytearray(len(b))
     chosen: list[Run] = []
-    for run in sorted(_exact_runs(a.ids, b.ids), key=lambda r: (r.a - r.a_end, r.a, r.b)):
+    for run in sorted(_exact_runs(a, b), key=lambda r: (r.a - r.a_end, r.a, r.b)):
         for part in _free_parts(run, used_a, used_b):
             _mark(part, used_a, used_b)
             chosen.append(part)
@@ -160,19 +169,16 @@ def _quoted_stretches(text: str, stretch: Span) -> Iterator[Span]:
 # --------------------------------------------------------------------------- runs
 
 
-def _exact_runs(a: array[int], b: array[int]) -> Iterator[Run]:
+def _exact_runs(words_a: Words, words_b: Words) -> Iterator[Run]:
     """Runs of equal words that cannot be made longer to the right, from a bounded number of places each."""
-    places: dict[bytes, list[int]] = {}
-    for j in range(len(b) - SHORTEST_RUN + 1):
-        found = places.setdefault(b[j : j + SHORTEST_RUN].tobytes(), [])
-        if len(found) < _MAX_PLACES:
-            found.append(j)
+    a, b = words_a.ids, words_b.ids
     seen_until: dict[int, int] = {}  # by diagonal i - j: how far in `a` it has been followed
     followed: list[int] = []  # where the runs end that pass the present word: a bounded number, or time is quadratic
-    for i in range(len(a) - SHORTEST_RUN + 1):
-        found = places.get(a[i : i + SHORTEST_RUN].tobytes(), [])
-        if found and followed:
-            followed = [end for end in followed if end > i]
+    for i, start in enumerate(words_a.starts):
+        found = words_b.places.get(start)
+        if found is None:
+            continue
+        followed = [end for end in followed if end > i]
         for j in found:
             if i < seen_until.get(i - j, 0) or len(followed) >= _MAX_PLACES:
                 continue
@@ -206,16 +212,15 @@ def _extend(
     a: array[int], b: array[int], used_a: bytearray, used_b: bytearray, i: int, j: int, step: int
 ) -> tuple[int, int]:
     """Follow equal words from (i, j) in the direction of `step`, over gaps; the first position not taken."""
-
-    def is_equal(p: int, q: int) -> bool:
-        inside = 0 <= p < len(a) and 0 <= q < len(b)
-        return inside and a[p] == b[q] and not used_a[p] and not used_b[q]
-
-    gaps = sorted(((x, y) for x in range(WIDEST_GAP + 1) for y in range(WIDEST_GAP + 1)), key=lambda g: (sum(g), g))
     while True:
-        for skip_a, skip_b in gaps:
+        for skip_a, skip_b in _GAPS:
             p, q = i + step * skip_a, j + step * skip_b
-            if all(is_equal(p + step * k, q + step * k) for k in range(_CONFIRM)):
+            for _ in range(_CONFIRM):
+                if not (0 <= p < len(a) and 0 <= q < len(b) and a[p] == b[q]) or used_a[p] or used_b[q]:
+                    break
+                p, q = p + step, q + step
+            else:
+                p, q = i + step * skip_a, j + step * skip_b
                 break
         else:
             return i, j
@@ -227,6 +232,10 @@ def _extend(
         for k in range(min(j, end_b - step), max(j, end_b - step) + 1):
             used_b[k] = 1
         i, j = end_a, end_b
+
+
+# How many words to step over on either side, the smallest gaps first.
+_GAPS = sorted(product(range(WIDEST_GAP + 1), repeat=2), key=lambda gap: (sum(gap), gap))
 
 
 def _crosses(ids: array[int], used: bytearray, start: int, end: int, step: int) -> bool:
