@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from compare.errors import WriteError
 from compare.model import (
     Article,
     Comparison,
@@ -113,7 +114,15 @@ class Annotations:
 
 
 def annotate(comparison: Comparison) -> Annotations:
-    """Collects every mark and tie of a comparison."""
+    """Collects every mark and tie of a comparison.
+
+    Raises:
+        WriteError: The comparison holds only short quotations, so that there is nothing to annotate.
+    """
+    if any(a.sentences and not a.text for a in comparison.articles):
+        raise WriteError(
+            "Annotations need the texts of the articles, which this comparison does not hold. Make it anew with them."
+        )
     article = {a.id: a for a in comparison.articles}
     rank = {aid: n for n, aid in enumerate(article)}
     found = [m for m in _marks(comparison) if m.article in article and _lies_in(m, article[m.article].text)]

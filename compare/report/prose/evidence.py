@@ -29,13 +29,16 @@ def quoted(look: Lookup, sid: str, *, limit: int = MAX_SENTENCE, with_outlet: bo
         return note(f"({sid})")
     article = look.owner[sid]
     where = f"{look.outlet(article.id)}, {sid}" if with_outlet else sid
+    if not sentence.text.strip():  # a comparison that holds only short quotations
+        return note(f"({where})")
     return (Run(one_line(sentence.text, limit), RunKind.QUOTE, article.language), *note(f" ({where})"))
 
 
 def words_of(look: Lookup, aid: str, text: str, limit: int = 160) -> Runs:
     """Words that an article prints, between quotation marks."""
     article = look.article.get(aid)
-    return (Run(one_line(text, limit), RunKind.QUOTE, article.language if article else ""),)
+    words = one_line(text, limit)
+    return (Run(words, RunKind.QUOTE, article.language if article else ""),) if words else plain("–")
 
 
 def label(look: Lookup, uid: str, limit: int = 200) -> Runs:
