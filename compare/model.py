@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
+    from compare.report.charts.plot import Plots
+
 SCHEMA = "newscompare/comparison/1"
 
 
@@ -611,6 +613,13 @@ class Comparison:
         from compare.report.html import render_html
 
         return render_html(self)
+
+    @property
+    def plot(self) -> Plots:
+        """The figures: ``comparison.plot.coverage()`` and so on draw on matplotlib axes and return them."""
+        from compare.report.charts.plot import Plots
+
+        return Plots(self)
 
     def _repr_html_(self) -> str:
         from compare.report.html import render_summary_html

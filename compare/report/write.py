@@ -1,8 +1,9 @@
 """The report as a folder, written whole or not at all.
 
 Takes a ``Comparison`` and a folder name, gives ``index.html``, ``comparison.json``, ``tables/*.csv`` and
-``figures/*.svg``. Everything is built in a hidden folder beside the target and takes its place in one step, so that a
-crash leaves the old report or the new one, never a half. It refuses to replace a folder that is no report.
+``figures/*.svg``, when asked for also ``figures/*.png``. Everything is built in a hidden folder beside the target and
+takes its place in one step, so that a crash leaves the old report or the new one, never a half. It refuses to replace a
+folder that is no report.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from compare.report.tables import build_tables, write_csv
 _OURS = frozenset({"index.html", "comparison.json", "tables", "figures"})
 
 
-def write_report(comparison: Comparison, folder: Path | str, *, force: bool = False) -> Path:
+def write_report(comparison: Comparison, folder: Path | str, *, force: bool = False, png: bool = False) -> Path:
     """Writes the whole report.
 
     An older report in the folder is replaced; what else lies in it (notes, for instance) is kept.
@@ -31,6 +32,7 @@ def write_report(comparison: Comparison, folder: Path | str, *, force: bool = Fa
         comparison: What to report.
         folder: Where to; made with its parents if it is not there.
         force: Replace also a folder that is no report. It is set aside under another name, not deleted.
+        png: Write the figures as PNG images as well; that takes a second or two longer.
 
     Returns:
         The folder, resolved.
@@ -50,7 +52,7 @@ def write_report(comparison: Comparison, folder: Path | str, *, force: bool = Fa
     except OSError as error:
         raise _unwritable(target, error) from error
     try:
-        _fill(building, comparison)
+        _fill(building, comparison, png=png)
         with alone(target.parent):
             _check(target, force)  # again: something may have come since
             replaced = put_in_place(building, target, is_ours=_is_report(target))
@@ -103,11 +105,15 @@ def _check(target: Path, force: bool) -> None:
 # --------------------------------------------------------------------------- building
 
 
-def _fill(building: Path, comparison: Comparison) -> None:
-    # Imported here: whoever wants only JSON or a page does not wait for matplotlib.
-    from compare.report.charts import render_charts
+def _fill(building: Path, comparison: Comparison, *, png: bool) -> None:
+    # Imported here: whoever wants only JSON or a page does not wait for the figures.
+    from compare.report import charts
 
-    figures, failures = render_charts(comparison)
+    figures, failures = charts.render_charts(comparison)
+    images: dict[str, bytes] = {}
+    if png:
+        images, more = charts.render_pngs(comparison)
+        failures = list(dict.fromkeys([*failures, *more]))
     noted = replace(comparison, notes=(*comparison.notes, *failures))
     texts = {
         "index.html": render_html(noted),
@@ -118,14 +124,16 @@ def _fill(building: Path, comparison: Comparison) -> None:
     for sub in ("tables", "figures"):
         (building / sub).mkdir()
     for name, text in texts.items():
-        _write(building / name, text)
+        # "replace": a lone surrogate has no UTF-8 form; comparison.json has already named it with an escape.
+        _write(building / name, text.encode("utf-8", "replace"))
+    for name, image in images.items():
+        _write(building / "figures" / f"{name}.png", image)
     for folder in (building / "tables", building / "figures", building):
         sync_folder(folder)
 
 
-def _write(path: Path, text: str) -> None:
-    # "replace": a lone surrogate has no UTF-8 form; comparison.json has already named it with an escape.
-    write_through(path, text.encode("utf-8", "replace"))
+def _write(path: Path, content: bytes) -> None:
+    write_through(path, content)
 
 
 def _retire(replaced: Path, target: Path) -> None:

@@ -59,6 +59,21 @@ def test_failed_figure_stands_in_the_notes(ferry: Comparison, tmp_path: Path, mo
     assert notes == (*ferry.notes, "The figure 'x' could not be drawn.")
 
 
+def test_figures_are_written_as_png_only_when_asked_for(
+    ferry: Comparison, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def images(comparison: Comparison) -> tuple[dict[str, bytes], list[str]]:
+        return {"coverage": b"PNG"}, ["The figure 'x' could not be drawn."]
+
+    monkeypatch.setattr(charts, "render_charts", lambda comparison: ({}, ["The figure 'x' could not be drawn."]))
+    monkeypatch.setattr(charts, "render_pngs", images)
+    assert "figures/coverage.png" not in _files(write_report(ferry, tmp_path / "plain"))
+    folder = write_report(ferry, tmp_path / "report", png=True)
+    assert (folder / "figures" / "coverage.png").read_bytes() == b"PNG"
+    notes = parse_json((folder / "comparison.json").read_text("utf-8")).notes
+    assert notes == (*ferry.notes, "The figure 'x' could not be drawn.")
+
+
 def test_older_report_is_replaced_and_files_of_others_are_kept(ferry: Comparison, tmp_path: Path) -> None:
     folder = write_report(ferry, tmp_path / "report")
     (folder / "my-notes.md").write_text("mine")
@@ -200,5 +215,5 @@ def test_same_bytes_under_another_hash_seed_locale_and_time_zone() -> None:
         )
         printed.append(ran.stdout)
     assert printed[0] == printed[1]
-    assert printed[0].count("\n") == 26
+    assert printed[0].count("\n") == 28
     assert hashlib.sha256(printed[0].encode()).hexdigest()
