@@ -19,7 +19,7 @@ from compare.model import Article
 # space and joiners that do no work in any script, byte-order marks, tag characters, lone surrogates. Left alone:
 # tab and newline, the plain direction marks U+200E and U+200F, and the joiners U+200C and U+200D that Persian and
 # emoji need.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
     "\U000e0000-\U000e007f]"
 )
@@ -31,7 +31,7 @@ _MAX_SLUG = 60
 
 def show_unseen(text: str) -> str:
     """Makes invisible control characters visible, as ⟨U+202E⟩; everything else stays."""
-    return _UNSEEN.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
+    return UNSEEN.sub(lambda m: f"⟨U+{ord(m[0]):04X}⟩", text)
 
 
 def one_line(text: str, limit: int = 0) -> str:

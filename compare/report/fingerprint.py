@@ -50,25 +50,33 @@ def _mark(line: str) -> bytes:
 
 
 def _findings(c: Comparison) -> dict[str, Iterator[str]]:
-    """Each finding as a line; facts carry who tells them where and who does not."""
+    """Each finding as a line; facts carry who tells them where and who does not.
+
+    No line counts characters from the start of an article: one that moves as a whole is found as it was.
+    """
     by_unit: dict[str, list[str]] = defaultdict(list)
     for e in c.emphasis:
         by_unit[e.unit].append(f"{e.article} {e.place}")
     for o in c.omissions:
         by_unit[o.unit].append(f"{o.article} {o.status}")
+    start = {s.id: s.start for a in c.articles for s in a.sentences}
     differences = {"conflicts": c.conflicts, "agreements": c.agreements}
     return {
-        "sentences": (f"{s.id} {s.role} {s.start} {s.end}" for a in c.articles for s in a.sentences),
+        "outlets and dates": (f"{a.id} {a.outlet} {a.published} {a.origin}" for a in c.articles),
+        "sentences": (f"{s.id} {s.role} {s.end - s.start}" for a in c.articles for s in a.sentences),
         "links": (f"{k.a} {k.b} {k.grade}" for k in c.links),
         "facts": (f"{' '.join(u.sentences)} {sorted(by_unit[u.id])}" for u in c.units),
-        "quotations": (f"{q.sentence} {q.start} {q.end} {q.kind} {q.speaker} {q.via}" for q in c.quotes),
+        "quotations": (
+            f"{q.sentence} {q.start - start.get(q.sentence, 0)} {q.end - q.start} {q.kind} {q.speaker} {q.via}"
+            for q in c.quotes
+        ),
         "repeated quotations": (f"{sorted(m.quotes)} {m.relation}" for m in c.quote_matches),
         **{
             kind: (f"{d.kind} {sorted((v.sentence, v.text) for v in d.values)}" for d in found)
             for kind, found in differences.items()
         },
         "over-used words": (f"{w.article} {w.term} {w.count}" for w in c.framing.words),
-        "devices": (f"{d.sentence} {d.start} {d.end} {d.kind}" for d in c.framing.devices),
+        "devices": (f"{d.sentence} {d.kind} {d.end - d.start}" for d in c.framing.devices),
         "pairs that share copy": (f"{r.a} {r.b} {r.grade}" for r in c.reuse),
     }
 
@@ -116,11 +124,15 @@ class Change:
 
 
 def compare_runs(before: Run, now: Run) -> list[Change]:
-    """The kinds of findings that differ between two runs; empty when both found the same."""
+    """The kinds of findings that differ between two runs; empty when both found the same.
+
+    A kind that one of them does not know, because it is of another version, is left out.
+    """
     changes = []
-    for kind in dict.fromkeys([*now.marks, *before.marks]):
-        old, new = before.marks.get(kind, Counter()), now.marks.get(kind, Counter())
+    for kind in now.marks.keys() & before.marks.keys():
+        old, new = before.marks[kind], now.marks[kind]
         n_gone, n_new = (old - new).total(), (new - old).total()
         if n_gone or n_new:
             changes.append(Change(kind, old.total(), n_gone, n_new))
-    return changes
+    order = list(now.marks)
+    return sorted(changes, key=lambda change: order.index(change.kind))

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from compare.model import Comparison
-from compare.report.display import counted, one_line, show_unseen
+from compare.report.display import UNSEEN, counted, one_line
 from compare.report.fingerprint import fingerprint, write_run
 from compare.report.lead_parts import Lead
 from compare.report.leads import choose_leads
@@ -33,9 +33,9 @@ from compare.report.page.omissions import omissions
 from compare.report.page.sides import script_data, sides
 from compare.report.page.voices import voices_section
 from compare.report.pieces import Pieces
+from compare.report.rerun import RUN_ID
 from compare.report.sections import N_WIDE, Matrix, coverage_matrix, unknown_to_readers
 
-RUN_ID = "run"  # of the element that holds what is needed to run it again
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -189,9 +189,10 @@ def _help() -> Html:
 
 def _data(name: str, value: Any) -> Html:
     """Data for the script and for ``newscompare repro``. A browser never runs it, and nothing in it can end it."""
-    text = show_unseen(json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
+    text = UNSEEN.sub(lambda found: json.dumps(found[0])[1:-1], text)
     return element("script", trusted(text), type="application/json", id=name)
 
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from compare.model import Article, Grade, Link, Sentence
-from compare.report.display import counted, one_line, published, safe_url
+from compare.report.display import counted, one_line, published, safe_url, show_unseen
 from compare.report.lookup import Lookup
 from compare.report.markup import Child, Html, element
 from compare.report.pieces import Pieces, bdi, how, more, section
@@ -146,10 +146,10 @@ def script_data(p: Pieces) -> dict[str, Any]:
             links += position[link.a], position[link.b], round(100 * link.probability), _GRADES.index(link.grade)
     c = look.comparison
     return {
-        "title": one_line(c.event.title or c.event.id, 160),
-        "version": str(c.tool.get("version", "")),
+        "title": show_unseen(one_line(c.event.title or c.event.id, 160)),
+        "version": show_unseen(str(c.tool.get("version", ""))),
         "sure": p.bands.sure,
         "grades": [grade.value for grade in _GRADES],
-        "articles": [[look.outlet(a.id), published(a), safe_url(a.url), one_line(a.title, 200)] for a in c.articles],
+        "articles": [[show_unseen(look.outlet(a.id)), published(a), safe_url(a.url)] for a in c.articles],
         "links": links,
     }
