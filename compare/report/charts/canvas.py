@@ -8,7 +8,7 @@ is read as mathematics, and a character that no installed font knows is drawn as
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch, Rectangle
 from matplotlib.path import Path as Outline
+from matplotlib.text import Text
 
 from compare.report.charts.fonts import drawable, families
 from compare.report.charts.sketch import (
@@ -36,9 +37,6 @@ from compare.report.charts.sketch import (
     Words,
     is_pale,
 )
-
-if TYPE_CHECKING:
-    from matplotlib.text import Text
 
 _PIXELS = 96.0  # to the inch, as in CSS
 _POINT = 72 / _PIXELS  # of a pixel
@@ -129,6 +127,8 @@ class _Brush:
         axes.tick_params(length=0, labelsize=SIZE * _POINT, pad=8)
         if x.label:
             axes.set_xlabel(drawable(x.label), fontsize=SIZE * _POINT, color=self.ink, alpha=_OPACITY[QUIET])
+        for text in (*axes.xaxis.findobj(Text), *axes.yaxis.findobj(Text)):
+            text.set_parse_math(False)
         for axis, labels in ((x, axes.get_xticklabels()), (y, axes.get_yticklabels())):
             for label, tick in zip(labels, axis.ticks, strict=False):
                 self._plain(label, QUIET if tick.is_quiet else INK)

@@ -11,7 +11,7 @@ from compare.report.charts.coverage import sketch_coverage
 from compare.report.charts.emphasis import sketch_emphasis
 from compare.report.charts.links import closest_pair, sketch_links
 from compare.report.charts.reuse import sketch_reuse
-from compare.report.charts.sketch import Sketch
+from compare.report.charts.sketch import Sketch, empty
 from compare.report.charts.voices import sketch_voices
 from compare.report.charts.wording import sketch_wording
 from compare.report.lookup import Lookup
@@ -72,4 +72,5 @@ class Plots:
         # Imported here: matplotlib takes half a second, and whoever asks for `plot` may only be looking.
         from compare.report.charts.canvas import draw
 
-        return draw(sketch(Lookup(self._comparison)), ax)
+        made = sketch(Lookup(self._comparison))
+        return draw(made if made.marks else empty(made), ax)

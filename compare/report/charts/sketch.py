@@ -8,7 +8,7 @@ width, which can only be estimated, because the viewer's fonts are not known.
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal
 
@@ -186,6 +186,13 @@ class Sketch:
             rows[-1].append((at, key))
             at += room
         return rows
+
+
+def empty(sketch: Sketch) -> Sketch:
+    """The same figure where there is nothing to draw: it says so."""
+    words = Words((0.5, 0.5), "nothing to draw", "middle", (0, 4), QUIET)
+    small = replace(sketch, size=(360.0, 60.0), margin=(12.0, 12.0, 12.0, 12.0), keys=())
+    return replace(small, x=Axis(0, 1), y=Axis(0, 1), marks=(words,))
 
 
 # --------------------------------------------------------------------------- words and their width
