@@ -62,8 +62,13 @@ def sketch_lines(look: Lookup, width: float) -> Sketch:
         columns, turn, above = letters_over(look, 1.0), 0.0, 34.0
     strong = dict(zip(_movers(units, ranks), _STRONG, strict=False))
     marks: list[Mark] = []
-    for n, unit in sorted(enumerate(units, 1), key=lambda pair: (pair[1].id in strong, pair[0])):
-        marks += _line(n, unit, ranks, strong.get(unit.id), step, shown(look.label[unit.id], 160))
+    order = sorted(enumerate(units, 1), key=lambda pair: (pair[1].id in strong, pair[0]))
+    for n, unit in order:
+        marks += _line(n, unit, ranks, strong.get(unit.id), step)
+    for n, unit in order:  # above all lines
+        note = shown(look.label[unit.id], 160)
+        for at in _stops(n, unit, ranks):
+            marks.append(Dot((at[0], at[1] - 0.5), _RADIUS, strong.get(unit.id, FAINT), text=str(n), note=note))
     label = [look.label[u.id] for u in units]
     ticks = () if is_narrow else row_ticks(label, room - 30)
     return Sketch(
@@ -89,20 +94,21 @@ def _movers(units: list[Unit], ranks: list[dict[str, int]]) -> list[str]:
     return far[: len(_STRONG)]
 
 
-def _line(n: int, unit: Unit, ranks: list[dict[str, int]], colour: str | None, step: float, label: str) -> list[Mark]:
-    """One fact: flat at its own height to the first article, then from rank to rank."""
-    stops = [(0, n), *((x, of[unit.id]) for x, of in enumerate(ranks, 1) if unit.id in of)]
+def _stops(n: int, unit: Unit, ranks: list[dict[str, int]]) -> list[tuple[int, int]]:
+    """Where the line of a fact passes: its own row, then its rank in each article that tells it."""
+    return [(0, n), *((x, of[unit.id]) for x, of in enumerate(ranks, 1) if unit.id in of)]
+
+
+def _line(n: int, unit: Unit, ranks: list[dict[str, int]], colour: str | None, step: float) -> list[Mark]:
     paint, width = colour or QUIET, 3.0 if colour else 1.2
     marks: list[Mark] = []
     clear = _RADIUS / step  # a line ends where the dot begins
-    for (x0, y0), (x1, y1) in pairwise(stops):
+    for (x0, y0), (x1, y1) in pairwise(_stops(n, unit, ranks)):
         a, b, third = y0 - 0.5, y1 - 0.5, (x1 - x0) / 2.5
         curve = ((x0 + clear, a), (x0 + third, a), (x1 - third, b), (x1 - clear, b))
         is_skipping = x1 - x0 > 1
         dash = (1.0, 5.0) if is_skipping else ()
-        marks.append(Stroke(curve, paint, width, dash, 1.0 if colour else 0.55, is_curved=True, note=label))
-    for x, y in stops:
-        marks.append(Dot((x, y - 0.5), _RADIUS, colour or FAINT, text=str(n), note=label))
+        marks.append(Stroke(curve, paint, width, dash, 1.0 if colour else 0.55, is_curved=True))
     return marks
 
 

@@ -218,7 +218,7 @@ def _em(character: str) -> float:
         return 0.34
     if character in "mwMW@%—…":
         return 0.95
-    return 0.68 if character.isupper() else 0.57
+    return 0.74 if character.isupper() else 0.57
 
 
 def fitted(text: str, room: float, size: float = SIZE) -> str:

@@ -118,7 +118,9 @@ def sketch_wording(look: Lookup, width: float = 760, found: Mapping[str, list[Es
         name = named(look, aid)
         y += _HEAD
         marks.append(
-            Words((low, y - 8), fitted(name, plot + room - 20), "start", (14 - room, 0), is_bold=True, note=name)
+            Words(
+                (low, y - 8), fitted(name, 0.9 * (plot + room - 20)), "start", (14 - room, 0), is_bold=True, note=name
+            )
         )
         for e in rows:
             marks += _row(e, y + _ROW / 2)
