@@ -94,9 +94,9 @@ class EventSettings:
     """How the articles of a collection are put together into events."""
 
     window_days: float = 3.0  # days; two articles further apart are not about one happening
-    closeness: float = 0.15  # mean cosine [0, 1] between two groups from which they are joined
-    floor: float = 0.10  # cosine [0, 1] from which two articles are near
-    near_share: float = 0.5  # share [0, 1] of the pairs between two groups that must be near
+    closeness: float = 0.14  # mean cosine [0, 1] between two groups from which they are joined
+    floor: float = 0.11  # cosine [0, 1] from which two articles are near
+    near_share: float = 0.9  # share [0, 1] of the pairs between two groups that must be near
     neighbours: int = 300  # near articles of one article that are kept
     crowd_from: int = 10  # rank from which an article's neighbours are seldom of its own event
     crowd_usual: float = 0.07  # cosine [0, 1] that such neighbours have anyway

@@ -15,7 +15,7 @@ import threading
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import IntEnum
 from pathlib import Path
 from types import FrameType
@@ -27,7 +27,7 @@ import compare
 from compare.cli.output import one_line
 from compare.errors import CompareError, CompareWarning
 from compare.model import Event
-from compare.settings import QuoteSettings, Settings
+from compare.settings import Limits, QuoteSettings, Settings
 
 PATIENCE = 1.0  # seconds of silence before a command says what it is doing
 
@@ -96,6 +96,7 @@ def reading_options(command: Callable[..., int | None]) -> Callable[..., int | N
         multiple=True,
         help="Which column of a table holds the text, title, outlet, …: --column text=Volltext. Can be repeated.",
     )
+    @limits_option
     @shell_options
     @functools.wraps(command)
     def with_settings(
@@ -104,10 +105,11 @@ def reading_options(command: Callable[..., int | None]) -> Callable[..., int | N
         language: str | None,
         input_format: str | None,
         columns: tuple[str, ...],
+        limits: Limits,
         **options: Any,
     ) -> int | None:
         pairs = tuple(_read_column(column) for column in columns)
-        settings = Settings(encoding=encoding, language=language, format=input_format, columns=pairs)
+        settings = Settings(limits=limits, encoding=encoding, language=language, format=input_format, columns=pairs)
         return command(*args, settings=settings, **options)
 
     return with_settings
@@ -122,6 +124,48 @@ def _read_column(column: str) -> tuple[str, str]:
         known = ", ".join(FIELDS)
         raise click.BadParameter(f'"{column}" is not FIELD=NAME. Fields are {known}.', param_hint="--column")
     return field.strip(), name.strip()
+
+
+def limits_option(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add ``--limit``; the command gets ``limits``."""
+    return click.option(
+        "--limit",
+        "limits",
+        metavar="NAME=VALUE",
+        multiple=True,
+        callback=lambda context, option, given: _read_limits(given),
+        help="Another value for a limit that an error names: --limit max_file_bytes=20000000. Can be repeated.",
+    )(command)
+
+
+def _read_limits(given: Sequence[str]) -> Limits:
+    """``max_file_bytes=20000000`` and its like over the defaults; an unknown name or no number is wrong usage."""
+    known = {field.name: type(getattr(Limits(), field.name)) for field in fields(Limits)}
+    values: dict[str, Any] = {}
+    for limit in given:
+        name, _, value = limit.partition("=")
+        name = name.strip().removeprefix("limits.")  # as the errors call it
+        if name not in known:
+            raise click.BadParameter(
+                f'"{limit}" is not NAME=VALUE. Limits are {", ".join(known)}.', param_hint="--limit"
+            )
+        try:
+            values[name] = known[name](value.replace("_", "").replace(",", ""))
+        except ValueError:
+            values[name] = -1
+        if not 0 <= values[name] <= sys.maxsize:  # nor not-a-number
+            kind = "whole number" if known[name] is int else "number"
+            raise click.BadParameter(f'"{limit}": {name} is a {kind} from 0 on.', param_hint="--limit")
+    return Limits(**values)
+
+
+def fetch_option(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add ``--fetch``; the command gets ``fetch``."""
+    return click.option(
+        "--fetch",
+        is_flag=True,
+        help="Fetch the web addresses among the inputs; without it the network is never asked. Needs the extra [web].",
+    )(command)
 
 
 def agencies_option(command: Callable[..., int | None]) -> Callable[..., int | None]:

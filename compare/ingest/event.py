@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from compare.errors import ArticleWarning, CompareError, EventError, MissingExtraError, ReadError
+from compare.ingest.addresses import is_address, shown_address
 from compare.ingest.document import ReadFile, Source, build_documents, name_of, read_file
 from compare.ingest.encoding import check_encoding
 from compare.ingest.files import STANDARD_INPUT, is_beside
@@ -152,6 +153,8 @@ def _refuse_same_ids(names: list[str], folder: Path) -> None:
 
 
 def _file_sources(paths: list[str]) -> tuple[list[Source], list[str]]:
+    if addresses := [shown_address(path) for path in paths if is_address(path)]:
+        raise EventError(f"{addresses[0]}: an address, which is fetched only on request (--fetch).")
     missing = [clean_name(path) for path in paths if path != STANDARD_INPUT and not _exists(path)]
     if missing:
         raise EventError(f"{', '.join(missing)}: no such file or folder.")

@@ -95,7 +95,7 @@ def get_page(url: str, robots: dict[str, str], rules: Rules, *, resolve: Resolve
             if not may_fetch(known[target.origin], target.path):
                 hint = "Save the page with a browser"
                 raise ReadError(f"{shown_address(target.url)}: the site's robots.txt does not allow it. {hint}")
-            with _ask(target, numbers, rules) as response:
+            with _ask(target, numbers, rules, target) as response:
                 place = response.headers.get("location", "") if response.status_code in MOVED else ""
                 if not place:
                     page = _read_page(response, target, rules)
@@ -111,11 +111,11 @@ def get_page(url: str, robots: dict[str, str], rules: Rules, *, resolve: Resolve
 
 
 @contextmanager
-def _ask(target: Target, numbers: list[str], rules: Rules) -> Iterator[httpx.Response]:
-    """Send one request to a judged number of a host; its body is still to be read."""
+def _ask(target: Target, numbers: list[str], rules: Rules, page: Target) -> Iterator[httpx.Response]:
+    """Send one request to a judged number of a host; its body is still to be read. Errors name the page it is for."""
     import httpx
 
-    shown = shown_address(target.url)
+    shown = shown_address(page.url)
     headers = {
         "Host": target.authority,
         "User-Agent": rules.agent,
@@ -161,7 +161,9 @@ def _plain(error: Exception | None) -> str:
 
 
 def look_up(host: str, port: int) -> list[str]:
-    """The numbers that a host stands for."""
+    """The numbers that a host stands for; a number stands for itself."""
+    if ":" in host or host.replace(".", "").isdecimal():
+        return [host]
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
 
@@ -265,7 +267,7 @@ def _read_robots(target: Target, numbers: list[str], rules: Rules, resolve: Reso
     """
     place = read_target(f"{target.origin}/robots.txt", permitted=rules.permitted)
     for _ in range(rules.max_redirects + 1):
-        with _ask(place, numbers, rules) as response:
+        with _ask(place, numbers, rules, target) as response:
             status = response.status_code
             if status in MOVED and "location" in response.headers:
                 place = read_target(response.headers["location"], base=place.url, permitted=rules.permitted)

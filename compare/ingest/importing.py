@@ -1,65 +1,89 @@
-"""From exports and loose files to an event folder.
+"""From exports, loose files and addresses to an event folder, or to a folder of them.
 
 Takes the paths of files of any format that can be read. Gives a folder with one text file an article and an
-``event.toml`` that says outlet, date, address and where each came from. An article that one outlet printed twice is
-kept once, and named; a list without texts (Media Cloud's) lends its outlets, dates and addresses to the texts that it
-lists. Refuses to write into a folder that is not empty: the folder appears when it is complete, or not at all.
+``event.toml`` that says outlet, date, address and where each came from; told how to group, a folder of such folders.
+An article that one outlet printed twice is kept once, and named; a list without texts (Media Cloud's) lends its
+outlets, dates and addresses to the texts that it lists. The network is asked only through the function that it is
+given for it. Refuses to write into a folder that is not empty.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
-import shutil
-import tempfile
-import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
-from compare.errors import EventError, MissingExtraError, ReadError, WriteError
+from compare.errors import EventError, MissingExtraError, ReadError
+from compare.ingest.addresses import is_address, shown_address
 from compare.ingest.document import Source, build_documents, name_of, read_file
+from compare.ingest.duplicates import drop_duplicates
+from compare.ingest.event_folder import Files, folder_files, free_name, refuse_full, slug_of, write_folder
 from compare.ingest.extracted import read_when
-from compare.ingest.manifest import MANIFEST
 from compare.ingest.outlets import clean_name, clean_outlet
+from compare.ingest.pages import Page, read_page
 from compare.ingest.registry import named_reader
 from compare.ingest.story_list import Story, read_story_list
 from compare.model import Document
 from compare.settings import Settings
 
-MAX_NAME = 60  # characters of a file's name
-SHINGLE = 4  # words
-SAME_SHARE = 0.9  # share of common shingles from which two articles with the same numbers are one
-_RESERVED = frozenset(["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))])
+Fetch = Callable[[Sequence[str], Settings], Iterator[Page | ReadError]]
+Group = Callable[[Sequence[Document]], Sequence[Sequence[int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedEvent:
+    """One event folder that was written: its path, its title, and the ids of its articles."""
+
+    folder: str
+    title: str
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import did: the folder, the ids of its articles, and what was left out or odd, in full sentences."""
+    """What an import did: the folder, its events, and what was left out or odd, in full sentences.
+
+    Without splitting there is one event, whose folder is `folder`.
+    """
 
     folder: str
-    articles: tuple[str, ...]
+    events: tuple[ImportedEvent, ...]
     duplicates: tuple[str, ...]
     skipped: tuple[str, ...]
     notes: tuple[str, ...]
 
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of all articles, event by event."""
+        return tuple(id for event in self.events for id in event.articles)
+
 
 def import_files(
-    paths: Sequence[str | Path], folder: str | Path, *, title: str = "", settings: Settings | None = None
+    paths: Sequence[str | Path],
+    folder: str | Path,
+    *,
+    title: str = "",
+    settings: Settings | None = None,
+    group: Group | None = None,
+    fetch: Fetch | None = None,
 ) -> Imported:
     """Write an event folder from files of any format.
 
     Args:
-        paths: Article files, exports, archives, and lists without texts.
+        paths: Article files, exports, archives, lists without texts, and web addresses where `fetch` is given.
         folder: The event folder to make; it must not exist, or be empty.
         title: Of the event; the folder's name without one.
         settings: Limits, forced encoding, language, format and columns.
+        group: Puts documents into events, each as its places in the sequence; `folder` then holds a folder an event.
+        fetch: Gives the pages at addresses (``pages.fetch_pages``); without it, nothing is asked of the network.
 
     Raises:
         EventError: No file, or no article in them.
         WriteError: The folder is not empty or cannot be written.
+        MissingExtraError: Addresses are to be fetched, and httpx is not installed.
     """
     settings = settings or Settings()
     folder = Path(folder)
@@ -67,50 +91,106 @@ def import_files(
         raise EventError("nothing to import. Name one or more files.")
     if settings.format is not None:
         named_reader(settings.format)
-    _refuse_full(folder)
-    documents, stories, skipped = _read(paths, settings)
-    if not documents:
-        raise EventError(f"no article could be read. {' '.join(skipped)}".strip())
-    documents, notes = _join(documents, stories)
+    refuse_full(folder)
+    found = _read(paths, settings, fetch)
+    if not found.documents:
+        raise EventError(f"no article could be read. {' '.join(found.skipped)}".strip())
+    documents, notes = _join(found.documents, found.stories)
     kept, duplicates = drop_duplicates(documents)
-    if len(kept) > settings.limits.max_articles:
-        notes.append(
-            f"{len(kept):,} articles are more than one comparison takes ({settings.limits.max_articles:,}, "
-            "limits.max_articles). Keep those of one event."
-        )
-    names = name_files([document.outlet for document in kept])
-    manifest = render_manifest(title or clean_name(folder.resolve().name), kept, names)
-    files = {name: document.text for name, document in zip(names, kept, strict=True)} | {MANIFEST: manifest}
-    _write_folder(folder, files)
+    groups = group(kept) if group is not None else [range(len(kept))]
+    files: Files = {}
+    events: list[ImportedEvent] = []
+    taken: set[str] = set()
+    for places in groups:
+        members = [kept[place] for place in places]
+        notes += _too_many(len(members), settings)
+        heading = title or clean_name(folder.resolve().name) if group is None else title_of(members)
+        prefix = "" if group is None else f"{free_name(folder_name(heading, members), taken)}/"
+        inside, names = folder_files(heading, members, found.pages)
+        files |= {f"{prefix}{name}": content for name, content in inside.items()}
+        events.append(ImportedEvent(str(folder / prefix), heading, tuple(Path(name).stem for name in names)))
+    write_folder(folder, files)
     return Imported(
         folder=str(folder),
-        articles=tuple(Path(name).stem for name in names),
+        events=tuple(events),
         duplicates=duplicates,
-        skipped=tuple(skipped),
+        skipped=tuple(found.skipped),
         notes=(*notes, *(f"{d.path}: {warning}" for d in kept for warning in d.warnings)),
     )
+
+
+def _too_many(n_articles: int, settings: Settings) -> list[str]:
+    limit = settings.limits.max_articles
+    if n_articles <= limit:
+        return []
+    more = f"{n_articles:,} articles are more than one comparison takes ({limit:,}, limits.max_articles)."
+    return [f"{more} Keep those of one event, or import with --split-events."]
+
+
+def title_of(documents: Sequence[Document]) -> str:
+    """What to call an event: the headline of its first article that has one."""
+    undated = datetime.max.replace(tzinfo=UTC)
+    ordered = sorted(documents, key=lambda d: (d.published or undated, d.outlet, d.title))
+    return next((d.title for d in ordered if d.title), ordered[0].outlet)
+
+
+def folder_name(title: str, documents: Sequence[Document]) -> str:
+    """The name of an event's folder: its first day and its title."""
+    days = sorted(f"{d.published:%Y-%m-%d}" for d in documents if d.published is not None)
+    return "-".join(part for part in (days[0] if days else "", slug_of(title)) if part) or "event"
 
 
 # --------------------------------------------------------------------------- reading
 
 
-def _read(paths: Sequence[str | Path], settings: Settings) -> tuple[list[Document], list[Story], list[str]]:
-    documents: list[Document] = []
-    stories: list[Story] = []
-    skipped: list[str] = []
-    for path in paths:
-        source = Source(str(path), clean_name(PurePath(path).name), name_of(path))  # no path of this machine
+@dataclass(slots=True)
+class _Found:
+    """What the inputs hold; `pages` are those that were fetched, by the path of each document read from one."""
+
+    documents: list[Document] = field(default_factory=list)
+    stories: list[Story] = field(default_factory=list)
+    pages: dict[str, Page] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+
+
+def _read(paths: Sequence[str | Path], settings: Settings, fetch: Fetch | None) -> _Found:
+    found = _Found()
+    addresses = [str(path) for path in paths if is_address(str(path))]
+    pages = fetch(addresses, settings) if fetch is not None and addresses else None
+    asked: set[str] = set()
+    for path in map(str, paths):
         try:
-            if (listed := read_story_list(source.path, settings)) is not None:
-                stories += listed
+            if not is_address(path):
+                _read_path(path, settings, found)
+            elif path in asked:
                 continue
-            file = read_file(source, settings)
+            elif pages is None:
+                found.skipped.append(f"{shown_address(path)}: an address, which is fetched only on request (--fetch).")
+            else:
+                asked.add(path)
+                _take_page(next(pages), settings, found)
         except (ReadError, MissingExtraError) as error:
-            skipped.append(str(error))
-            continue
-        skipped += file.skipped
-        documents += build_documents(source, file, settings)
-    return documents, stories, skipped
+            found.skipped.append(str(error))
+    return found
+
+
+def _read_path(path: str, settings: Settings, found: _Found) -> None:
+    source = Source(path, clean_name(PurePath(path).name), name_of(path))  # no path of this machine
+    if (listed := read_story_list(source.path, settings)) is not None:
+        found.stories += listed
+        return
+    file = read_file(source, settings)
+    found.skipped += file.skipped
+    found.documents += build_documents(source, file, settings)
+
+
+def _take_page(page: Page | ReadError, settings: Settings, found: _Found) -> None:
+    if isinstance(page, ReadError):
+        raise page
+    documents, skipped = read_page(page, settings)
+    found.skipped += skipped
+    found.documents += documents
+    found.pages |= {document.path: page for document in documents}
 
 
 def _join(documents: list[Document], stories: list[Story]) -> tuple[list[Document], list[str]]:
@@ -170,126 +250,3 @@ def _address_key(url: str) -> str:
 def _title_key(title: str) -> str:
     words = re.findall(r"\w+", title.casefold())
     return "title:" + " ".join(words) if len(words) >= 4 else ""
-
-
-# --------------------------------------------------------------------------- duplicates
-
-
-def drop_duplicates(documents: Sequence[Document]) -> tuple[list[Document], tuple[str, ...]]:
-    """The documents without those that repeat another of the same outlet, and a sentence about each that is gone.
-
-    The same words, or nearly (nine in ten runs of four words) with the same numbers: a later version with another
-    death toll is an article of its own. Of two the longer is kept, then the first.
-    """
-    order = sorted(range(len(documents)), key=lambda i: (-len(documents[i].text), i))
-    kept: dict[str, list[tuple[int, frozenset[tuple[str, ...]], tuple[str, ...]]]] = {}
-    gone: dict[int, int] = {}
-    for i in order:
-        outlet = documents[i].outlet.casefold()
-        shingles, numbers = _fingerprint(documents[i].text)
-        twin = next(
-            (j for j, others, theirs in kept.get(outlet, []) if theirs == numbers and _is_same(shingles, others)), None
-        )
-        if twin is None:
-            kept.setdefault(outlet, []).append((i, shingles, numbers))
-        else:
-            gone[i] = twin
-    sentences = tuple(
-        f'{_shown(documents[i])} repeats {_shown(documents[gone[i]])} of the same outlet ("{documents[i].outlet}"); '
-        "it was kept once."
-        for i in sorted(gone)
-    )
-    return [document for i, document in enumerate(documents) if i not in gone], sentences
-
-
-def _fingerprint(text: str) -> tuple[frozenset[tuple[str, ...]], tuple[str, ...]]:
-    words = re.findall(r"\w+", text.casefold())
-    shingles = frozenset(tuple(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1)))
-    return shingles, tuple(sorted({word for word in words if word.isdecimal()}))
-
-
-def _is_same(one: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]]) -> bool:
-    return len(one & other) >= SAME_SHARE * len(one | other)
-
-
-def _shown(document: Document) -> str:
-    return f'"{document.title[:80] or document.id}" ({document.path}, {document.id})'
-
-
-# --------------------------------------------------------------------------- writing
-
-
-def name_files(outlets: Sequence[str]) -> list[str]:
-    """A file name for each outlet's article: letters of ASCII, digits and hyphens, numbered where one has several."""
-    names: list[str] = []
-    taken: set[str] = set()
-    for outlet in outlets:
-        plain = unicodedata.normalize("NFKD", outlet.casefold()).encode("ascii", "ignore").decode()
-        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MAX_NAME].strip("-")
-        slug = slug.removeprefix("the-") or "article"
-        slug = f"outlet-{slug}" if slug in _RESERVED else slug
-        name, number = slug, 2
-        while name in taken:
-            name, number = f"{slug}-{number}", number + 1
-        taken.add(name)
-        names.append(f"{name}.txt")
-    return names
-
-
-def render_manifest(title: str, documents: Sequence[Document], names: Sequence[str]) -> str:
-    """The ``event.toml`` of the articles."""
-    return "\n".join(_manifest_lines(title, documents, names)) + "\n"
-
-
-def _manifest_lines(title: str, documents: Sequence[Document], names: Sequence[str]) -> Iterator[str]:
-    yield f"title = {_quoted(title)}"
-    for document, name in zip(documents, names, strict=True):
-        yield ""
-        yield f"# from {clean_name(document.path)[:200]} ({clean_name(document.format)}), SHA-256 {document.sha256}"
-        yield "[[articles]]"
-        yield f"file = {_quoted(name)}"
-        yield f"outlet = {_quoted(document.outlet)}"
-        if document.published is not None:
-            form = "%Y-%m-%dT%H:%M:%SZ" if document.published_has_time else "%Y-%m-%d"
-            yield f"published = {document.published:{form}}"
-        if document.url:
-            yield f"url = {_quoted(document.url)}"
-        yield f"language = {_quoted(document.language)}"
-
-
-def _quoted(text: str) -> str:
-    """A basic string of TOML: JSON's, but for the character DEL, which TOML does not take."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _refuse_full(folder: Path) -> None:
-    try:
-        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise WriteError(f"{clean_name(str(folder))}: it exists already. Name a new folder, or empty this one.")
-    except OSError as error:
-        raise WriteError(f"{clean_name(str(folder))}: {error.strerror or error}.") from None
-
-
-def _write_folder(folder: Path, files: dict[str, str]) -> None:
-    """Write all files into a folder beside the target, then give it the target's name."""
-    shown = clean_name(str(folder))
-    target = folder.resolve()
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix=f".{target.name[:40]}-", dir=target.parent))
-    except OSError as error:
-        raise WriteError(f"{shown}: {error.strerror or error}.") from None
-    try:
-        for name, text in files.items():
-            with (draft / name).open("w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-        draft.chmod(0o755)
-        if target.exists():
-            target.rmdir()  # empty, as was seen before; if it is no more, this fails and nothing is lost
-        draft.rename(target)
-    except OSError as error:
-        raise WriteError(f"{shown}: {error.strerror or error}. Nothing was written.") from None
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)

@@ -207,7 +207,7 @@ def _placed(reading: Reading, page: Page) -> Reading:
     url = stated.original if stated else reading.url if not is_archive(host_of(reading.url)) else ""
     outlet = "" if is_archive(reading.outlet) else reading.outlet
     when = f" of {capture.captured:%Y-%m-%d %H:%M} UTC" if capture.captured else ""
-    note = f"Read from a copy{when} at {capture.archive}, of {shown_address(capture.original)}"
+    note = f"Read from a copy{when} at {capture.archive}, of {shown_address(capture.original)}."
     return replace(
         reading,
         url=url or capture.original,

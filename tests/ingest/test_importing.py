@@ -11,7 +11,8 @@ import pytest
 
 from compare.errors import CompareWarning, EventError, SettingError, WriteError
 from compare.ingest.event import load_event
-from compare.ingest.importing import import_files, name_files
+from compare.ingest.event_folder import name_files
+from compare.ingest.importing import import_files
 from compare.model import Event
 from compare.settings import Limits, Settings
 from tests.conftest import Run

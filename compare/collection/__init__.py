@@ -1,0 +1,1 @@
+"""Large collections: which articles are about one event, and which share copy."""
