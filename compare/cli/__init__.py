@@ -11,9 +11,12 @@ import click
 
 from compare import __version__
 from compare.cli.about import version
+from compare.cli.collecting import events
+from compare.cli.exporting import export, schema
 from compare.cli.importing import import_
 from compare.cli.reading import inspect, quotes, sentences
 from compare.cli.report import demo, report
+from compare.cli.repro import repro
 from compare.cli.scoring import evaluate, similarity
 from compare.cli.shell import example, run_command
 
@@ -31,7 +34,21 @@ def newscompare() -> None:
     """
 
 
-for command in (report, import_, inspect, sentences, quotes, similarity, evaluate, demo, version):
+for command in (
+    report,
+    export,
+    import_,
+    events,
+    inspect,
+    sentences,
+    quotes,
+    similarity,
+    evaluate,
+    demo,
+    repro,
+    schema,
+    version,
+):
     newscompare.add_command(command)
 
 

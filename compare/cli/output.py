@@ -1,8 +1,8 @@
 """What the command line prints: JSON, aligned text, CSV, each safe for the terminal or program that gets it.
 
 Takes plain values, gives strings. Article text is hostile: it may hold escape sequences that move the cursor, set the
-window's title or write to the clipboard, and direction marks that make a line read as something else. None of them
-reaches the terminal. It refuses nothing and prints nothing itself.
+window's title or write to the clipboard, and direction overrides that make a line read as something else. None of them
+reaches the terminal; they are shown instead. It refuses nothing and prints nothing itself.
 """
 
 from __future__ import annotations
@@ -12,15 +12,17 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from compare.report.display import show_unseen
 from compare.report.tables import Cell, Table, write_csv
 
+_MARKS = re.compile(r"[\u061c\u200e\u200f]")
 # C0 and C1 controls but tab and line feed, DEL, the direction marks and overrides, lone surrogates.
 _HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
-    """The text without anything that a terminal would obey rather than show."""
-    return _HOSTILE.sub("", text)
+    """The text with what a terminal would obey shown as ⟨U+001B⟩; plain direction marks, which show nothing, go."""
+    return _MARKS.sub("", show_unseen(text))
 
 
 def one_line(text: str, width: int = 0) -> str:

@@ -29,12 +29,14 @@ class Form:
         about: What it is, in a few words.
         render: Makes the whole content.
         needs: The module that it cannot do without, and the extra that brings it; "" for none.
+        needs_text: Whether it is empty without the texts of the articles.
     """
 
     ending: str
     about: str
     render: Callable[[Comparison], bytes]
     needs: tuple[str, str] = ("", "")
+    needs_text: bool = False
 
 
 def _html(comparison: Comparison) -> bytes:
@@ -103,11 +105,11 @@ FORMS: tuple[Form, ...] = (
     Form(".xlsx", "Excel, a sheet a table", _excel, ("openpyxl", "office")),
     Form(".md", "Markdown", _markdown),
     Form(".json", "comparison.json", _json),
-    Form(".jsonld", "W3C Web Annotation", _web_annotations),
-    Form(".labelstudio.json", "Label Studio tasks", _label_studio),
-    Form(".brat.zip", "brat standoff", _brat),
-    Form(".cas.zip", "UIMA CAS for INCEpTION, a file an article", _cas_archive),
-    Form(".xmi", "UIMA CAS, a view an article", _cas),
+    Form(".jsonld", "W3C Web Annotation", _web_annotations, needs_text=True),
+    Form(".labelstudio.json", "Label Studio tasks", _label_studio, needs_text=True),
+    Form(".brat.zip", "brat standoff", _brat, needs_text=True),
+    Form(".cas.zip", "UIMA CAS for INCEpTION, a file an article", _cas_archive, needs_text=True),
+    Form(".xmi", "UIMA CAS, a view an article", _cas, needs_text=True),
 )
 
 

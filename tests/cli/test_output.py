@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import unicodedata
 
 import hypothesis
 import pytest
@@ -31,6 +33,31 @@ def test_nothing_that_a_terminal_obeys_is_printed(hostile: str) -> None:
     shown = printable(hostile)
     assert all(character.isprintable() for character in shown)
     assert one_line(hostile) == shown
+
+
+@pytest.mark.parametrize(
+    ("hostile", "shown"),
+    [
+        ("\x1b[31mred", "⟨U+001B⟩[31mred"),
+        ("\x9b31m", "⟨U+009B⟩31m"),
+        ("\u202egnp.exe", "⟨U+202E⟩gnp.exe"),
+        ("a\u200bb\ufeff", "a⟨U+200B⟩b⟨U+FEFF⟩"),
+        ("\ud800", "⟨U+D800⟩"),
+        ("\u200fשלום\u200e", "שלום"),
+    ],
+)
+def test_what_a_terminal_would_obey_is_shown(hostile: str, shown: str) -> None:
+    assert printable(hostile) == shown
+    assert text_table(["text"], [[hostile]]) == f"text\n{shown}"
+
+
+@hypothesis.given(strategies.text(strategies.characters(exclude_categories=())))
+@hypothesis.settings(max_examples=100)
+def test_no_control_character_of_any_text_reaches_the_terminal(text: str) -> None:
+    table = text_table(["text"], [[text]])
+    assert all(c == "\n" or unicodedata.category(c) not in ("Cc", "Cs", "Zl", "Zp") for c in table)
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", table)
+    assert table.count("\n") == 1
 
 
 def test_printable_text_stays_as_it_is() -> None:

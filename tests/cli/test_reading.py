@@ -130,3 +130,23 @@ def test_an_odd_registry_of_agencies_fails_in_one_line(run: Run, two_articles: P
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.count("\n") == 1
     assert "line 1 is not" in ran.err
+
+
+def test_an_article_cannot_write_to_the_terminal(run: Run, tmp_path: Path) -> None:
+    """Colours, window titles, clipboards, overwritten lines and turned text: none of it comes through any table."""
+    escape = "\x1b]0;owned\x07\x1b[2J\x9b31m\u202e"
+    (tmp_path / "a.txt").write_text(
+        f"Mill {escape} burns down\n\nBy Ann {escape} Bell\n\n“We {escape} lost all of it,” said Anna {escape} Bell, "
+        "who runs the mill.\n\nTwo workers died on Monday.\n",
+        encoding="utf-8",
+    )
+    for words in (
+        ["inspect", "--removed"],
+        ["quotes"],
+        ["quotes", "--format", "csv"],
+        ["sentences", "--format", "text"],
+    ):
+        for form in (words, [*words, "--format", "json"] if "--format" not in words else words):
+            ran = run(*form, tmp_path / "a.txt")
+            assert ran.code == 0
+            assert not set("\x1b\x07\x9b\u202e") & set(ran.out + ran.err), form

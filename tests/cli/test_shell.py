@@ -32,7 +32,7 @@ def raising(error: BaseException) -> click.Command:
     ("error", "code", "line"),
     [
         (CompareError("x.txt: empty."), 1, "newscompare: error: x.txt: empty.\n"),
-        (CompareError("two\nlines \x1b[31m"), 1, "newscompare: error: two lines [31m\n"),
+        (CompareError("two\nlines \x1b[31m"), 1, "newscompare: error: two lines ⟨U+001B⟩[31m\n"),
         (OSError(28, "No space left on device", "out/index.html"), 1, None),
         (click.FileError("x", "gone"), 1, None),
         (RecursionError("deep"), 1, None),
