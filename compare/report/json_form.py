@@ -24,6 +24,7 @@ from compare.errors import ReadError
 from compare.model import SCHEMA, Article, Comparison, Quantity
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_FLOATS = {float}
 _SCORE_DIGITS = 6  # significant; more would differ between processors and tell nobody anything
 
 
@@ -143,7 +144,10 @@ class _Writers(dict[type, Callable[[Any], str]]):
             ordered = sorted(names, key=str)
             self.forms[names] = ordered, _form(map(str, ordered))
         ordered, form = self.forms[names]
-        return form % tuple([self[type(v)](v) for v in map(value.__getitem__, ordered)])
+        values = [value[name] for name in ordered]
+        if set(map(type, values)) == _FLOATS:
+            return form % tuple(map(self[float], values))
+        return form % tuple([self[type(v)](v) for v in values])
 
     def _record_writer(self, kind: Any) -> Callable[[Any], str]:
         names = [f.name for f in fields(kind)]

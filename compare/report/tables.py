@@ -6,10 +6,9 @@ cell are joined with "; ". It knows nothing of pandas; ``compare.frames`` makes 
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +16,7 @@ from compare.model import Comparison, Difference, Sentence
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
+_joined = "; ".join
 _NUMBERS = frozenset({int, float})  # not bool, which is told apart by its type alone
 
 # What makes a spreadsheet read a cell as a formula (OWASP's list and its full-width forms), behind any apostrophes,
@@ -53,19 +53,25 @@ def write_csv(table: Table) -> str:
     Text cells that a spreadsheet would run as a formula get an apostrophe in front (``free_text`` takes it away);
     numbers stay numbers. None is an empty cell, True and False are ``true`` and ``false``.
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(table.columns)
     cells = _Cells()
-    writer.writerows([v if v is None or type(v) in _NUMBERS else cells[v] for v in row] for row in table.rows)
-    return out.getvalue()
+    lines = [",".join(map(cells.__getitem__, table.columns))]
+    lines += [",".join([repr(v) if type(v) in _NUMBERS else cells[v] for v in row]) for row in table.rows]
+    if len(table.columns) == 1:  # an empty line is no row
+        lines = [line or '""' for line in lines]
+    return "\r\n".join([*lines, ""])
 
 
 class _Cells(dict[Cell, str]):
-    """What stands in the file for each text and truth value, reckoned once: ids and labels come again and again."""
+    """What stands in the file for each value that is no number, reckoned once: ids and labels come again and again.
+
+    It quotes as ``csv.writer`` does, which would look at every character of every cell one by one.
+    """
 
     def __missing__(self, value: Cell) -> str:
-        self[value] = cell = _cell(value)
+        cell = _cell(value)
+        if "," in cell or '"' in cell or "\n" in cell or "\r" in cell:
+            cell = '"' + cell.replace('"', '""') + '"'
+        self[value] = cell
         return cell
 
 
@@ -87,15 +93,11 @@ def free_text(cell: str) -> str:
 def _cell(value: Cell) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    text = str(value)
+    text = "" if value is None else str(value)
     if not text.isascii() or "\x00" in text:
         # A NUL or a lone surrogate would make the file unreadable for others.
         text = text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
     return safe_text(text)
-
-
-def _joined(items: Iterable[str]) -> str:
-    return "; ".join(items)
 
 
 def _when(moment: datetime | None, has_time: bool) -> str | None:
@@ -124,15 +126,11 @@ def _articles(c: Comparison) -> Iterator[Row]:
 
 
 def _sentence_rows(c: Comparison) -> Iterator[Row]:
-    n_links: dict[str, int] = {}
-    for link in c.links:
-        for sid in (link.a, link.b):
-            n_links[sid] = n_links.get(sid, 0) + 1
+    n_links = Counter(sid for link in c.links for sid in (link.a, link.b))
     for a in c.articles:
         for s in a.sentences:
-            yield (
-                s.id, a.id, a.outlet, s.index, s.paragraph, s.role.value, s.start, s.end, n_links.get(s.id, 0), s.text
-            )  # fmt: skip
+            place = (s.index, s.paragraph, s.role.value, s.start, s.end)
+            yield (s.id, a.id, a.outlet, *place, n_links[s.id], s.text)
 
 
 def _links(c: Comparison) -> Iterator[Row]:

@@ -112,3 +112,16 @@ def test_scores_of_links_stand_in_the_order_of_their_names() -> None:
     scored = tuple(replace(x, scores={"b%s": 0.25, "a": n / 3}) for n, x in enumerate(comparison.links[:3]))
     rows = build_tables(replace(comparison, links=scored))["links"].rows
     assert [row[-1] for row in rows] == ["a=0; b%s=0.25", "a=0.3333; b%s=0.25", "a=0.6667; b%s=0.25"]
+
+
+@given(st.lists(st.tuples(CELLS, st.text("ab ,;\"'\r\n\té", max_size=6), CELLS), max_size=8))
+@settings(max_examples=120, deadline=None)
+def test_the_file_is_that_of_the_csv_library(rows: list[tuple[str | int | float | bool | None, ...]]) -> None:
+    text = write_csv(Table("t", ("a", "b,", "c"), tuple(rows)))
+    again = io.StringIO()
+    csv.writer(again, lineterminator="\r\n").writerows(csv.reader(io.StringIO(text, newline="")))
+    assert text == again.getvalue()
+
+
+def test_an_empty_cell_alone_is_still_a_row() -> None:
+    assert write_csv(Table("t", ("a",), (("",), (None,), ("x",)))) == 'a\r\n""\r\n""\r\nx\r\n'
