@@ -30,6 +30,7 @@ from compare.report.page.front import contents, front, masthead, outlets, summar
 from compare.report.page.headlines import headlines
 from compare.report.page.method import method
 from compare.report.page.omissions import omissions
+from compare.report.page.plots import plots
 from compare.report.page.sides import script_data, sides
 from compare.report.page.voices import voices_section
 from compare.report.pieces import Pieces
@@ -99,6 +100,7 @@ def _head(comparison: Comparison, style: Html, script: Html) -> Html:
 
 def _body(p: Pieces, matrix: Matrix, leads: list[Lead]) -> Iterator[Child]:
     c = p.look.comparison
+    drawn = plots(p.look)
     yield element("a", "Skip to the comparison", class_="skip", href="#main")
     yield masthead(p, matrix)
     yield element(
@@ -107,20 +109,15 @@ def _body(p: Pieces, matrix: Matrix, leads: list[Lead]) -> Iterator[Child]:
         contents(),
         element(
             "div",
-            (
-                part
-                for part in (
-                    headlines(p),
-                    coverage(p, matrix),
-                    omissions(p),
-                    voices_section(p),
-                    figures(p),
-                    framing(p),
-                    shared(p),
-                    sides(p),
-                    method(p),
-                )
-            ),
+            headlines(p, drawn.get("emphasis")),
+            coverage(p, matrix),
+            omissions(p),
+            voices_section(p, drawn.get("voices")),
+            figures(p),
+            framing(p, drawn.get("wording")),
+            shared(p, drawn.get("reuse")),
+            sides(p),
+            method(p),
             class_="wrap",
         ),
         id="main",

@@ -10,8 +10,8 @@ from compare.report.pieces import Pieces, bar, bdi, cite, how, more, none, secti
 from compare.report.sections import shared_copy
 
 
-def shared(p: Pieces) -> Html:
-    """One block a pair, those that share most first."""
+def shared(p: Pieces, figure: Child = None) -> Html:
+    """One block a pair, those that share most first; `figure` is the map of the passages."""
     c = p.look.comparison
     pairs = shared_copy(p.look)
     body: Child = none(absent(c, "reuse", "No shared passages were found, or copy was not compared."))
@@ -22,6 +22,7 @@ def shared(p: Pieces) -> Html:
                 "Articles that have whole passages word for word in common, as when both print an agency’s text. "
                 "They count as one origin when salience is reckoned."
             ),
+            figure,
             (_pair(p, anchor, reuse, passages) for anchor, reuse, passages in pairs),
             element("p", f"{counted(rest, 'more pair')} in tables/reuse.csv.", class_="small") if rest > 0 else None,
         ]

@@ -12,8 +12,8 @@ _MAX_HEADS = 6
 _HEADS = (Role.HEADLINE, Role.SUMMARY)
 
 
-def headlines(p: Pieces) -> Html:
-    """One column an article."""
+def headlines(p: Pieces, figure: Child = None) -> Html:
+    """One column an article; `figure` is the plot of what each puts first."""
     firsts = dict(first_things(p.look))
     items = (_column(p, a, firsts[a.id]) for a in p.look.comparison.articles)
     return section(
@@ -24,6 +24,7 @@ def headlines(p: Pieces) -> Html:
             "by place and length."
         ),
         element("ul", items, class_="cols"),
+        figure,
     )
 
 

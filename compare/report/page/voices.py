@@ -47,10 +47,9 @@ def voices_section(p: Pieces, figure: Child = None) -> Html:
             "Who is quoted or cited, directly or in indirect speech, and through whom the words came. What is shown "
             "is what the texts say of it, not whether the words are true."
         ),
-        figure,
         _same_words(p),
         _chains(p, speech.chains),
-        _sources(p, speech) if speech.kinds else None,
+        _sources(p, speech, figure) if speech.kinds else None,
         _quotations(p, speech),
     )
 
@@ -172,7 +171,7 @@ def _kind(kind: str, name: str = "") -> Child:
 # --------------------------------------------------------------------------- sources
 
 
-def _sources(p: Pieces, speech: Voices) -> Child:
+def _sources(p: Pieces, speech: Voices, figure: Child) -> Child:
     c = p.look.comparison
     single = (
         element("p", p.outlet(aid), " has a single source: only one voice speaks in it.", class_="remark")
@@ -199,6 +198,7 @@ def _sources(p: Pieces, speech: Voices) -> Child:
     return [
         element("h3", "Sources", id="h-sources"),
         single,
+        figure,
         scroll("", table, labelled_by="h-sources"),
         more("Speakers by article", scroll("Speakers by article", _speakers(p, speech)), _left_out(speech.n_left_out)),
     ]
