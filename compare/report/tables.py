@@ -101,9 +101,8 @@ def _cell(value: Cell) -> str:
 
 
 def _when(moment: datetime | None, has_time: bool) -> str | None:
-    if moment is None:
-        return None
-    return moment.isoformat().replace("+00:00", "Z") if has_time else moment.date().isoformat()
+    whole = moment.isoformat().replace("+00:00", "Z") if moment else None
+    return whole if has_time or whole is None else whole[:10]
 
 
 def _owners(c: Comparison) -> dict[str, str]:
@@ -112,9 +111,6 @@ def _owners(c: Comparison) -> dict[str, str]:
 
 def _sentences(c: Comparison) -> dict[str, Sentence]:
     return {s.id: s for a in c.articles for s in a.sentences}
-
-
-# --------------------------------------------------------------------------- rows, one function a table
 
 
 def _articles(c: Comparison) -> Iterator[Row]:
