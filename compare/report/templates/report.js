@@ -113,6 +113,7 @@
       canvas.setAttribute("height", Math.max(...shown.map((c) => c.offsetHeight), 0));
       ribbons = drawn;
       sides.classList.add("linked");
+      columns.forEach((c) => c.classList.toggle("first", c === shown[0]));
       mark_ribbons();
     });
   };
@@ -341,7 +342,7 @@
   }, { rootMargin: "-30% 0px -69% 0px" });
   for (const part of all("section.part")) here.observe(part);
   addEventListener("beforeprint", () => {
-    for (const d of all("details.more, details.lack-of, .matrix details")) d.open = true;
+    for (const d of all("#coverage details.more, details.lack-of")) d.open = true;
     columns.forEach((c) => { c.hidden = false; });
   });
   reveal();
