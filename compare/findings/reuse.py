@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
-from compare.model import Article, Reuse, Span
+from compare.ingest.agencies import is_listed, picture_credits
+from compare.model import Article, Reuse, Role, Span
 from compare.settings import ReuseSettings
 from compare.text.passages import Run, Vocabulary, Words, match_words, read_words, to_passage
 from compare.text.tokens import fold, tokenize
@@ -38,7 +39,8 @@ def find_reuse(articles: Sequence[Article], settings: ReuseSettings | None = Non
         Pairs in the order of `articles`. `share_of_a` and `share_of_b`: words in passages by words of the article,
         in [0, 1]. `grade`: "wholly" when most of the taker's words (of either's, when neither is known to have taken)
         are copied, else "partly" (the grades of METER, Clough et al. 2002). `likely_source`: the outlet that the
-        other one credits, else the earlier article, else None.
+        other one credits, else the one whose pictures the other prints when neither credits its text to anybody, else
+        the earlier article, else None.
     """
     settings = settings or ReuseSettings()
     vocabulary = Vocabulary()
@@ -81,6 +83,22 @@ def assign_origins(
         if taker not in leads or (-share, source) < (-leads[taker][0], leads[taker][1]):
             leads[taker] = (share, source)
     return {article.id: _follow(article.id, leads) for article in articles}
+
+
+def picture_notes(articles: Sequence[Article]) -> tuple[str, ...]:
+    """A note for each article that prints an agency's pictures and credits its text to no agency."""
+    notes = []
+    for article in articles:
+        named = filter(is_listed, _picture_credits(article))
+        foreign = [name for name in named if not _is_name_of(name, article.outlet)]
+        if article.wire is None and foreign:
+            names = " and ".join(filter(None, [", ".join(foreign[:-1]), foreign[-1]]))
+            are = "a picture is" if len(foreign) == 1 else "pictures are"
+            notes.append(
+                f"{article.id}: {are} credited to {names}, the text to no agency. A picture's credit is no evidence "
+                "of agency copy, so none is noted."
+            )
+    return tuple(notes)
 
 
 # --------------------------------------------------------------------------- one pair
@@ -154,6 +172,11 @@ def _likely_source(a: Article, b: Article) -> str | None:
         return b.id if a_credits_b else a.id
     if a_credits_b or _is_credited(a, b):
         return None  # each names the other, or both took from a third
+    if a.wire is None and b.wire is None:
+        # A picture's credit is no evidence of copy; of copy that is there, it says from whom before the clock does.
+        a_shows_b, b_shows_a = _shows_pictures_of(a, b), _shows_pictures_of(b, a)
+        if a_shows_b != b_shows_a:
+            return b.id if a_shows_b else a.id
     earlier = _earlier(a, b)
     if earlier is None or (earlier.wire is not None and not _is_name_of(earlier.wire.agency, earlier.outlet)):
         return None  # the earlier one says itself that it took from elsewhere
@@ -175,6 +198,18 @@ def _credits(article: Article, other: Article) -> bool:
     if article.wire is None or _is_name_of(article.wire.agency, article.outlet):
         return False
     return _is_name_of(article.wire.agency, other.outlet)
+
+
+def _shows_pictures_of(article: Article, other: Article) -> bool:
+    """Whether a picture of an article is credited to the outlet of another, and that is not its own."""
+    names = _picture_credits(article)
+    return any(_is_name_of(name, other.outlet) and not _is_name_of(name, article.outlet) for name in names)
+
+
+def _picture_credits(article: Article) -> tuple[str, ...]:
+    lines = [removed.text for removed in article.removed if removed.reason == "photo credit"]
+    lines += [sentence.text for sentence in article.sentences if sentence.role is Role.CAPTION]
+    return picture_credits(lines)
 
 
 def _is_credited(a: Article, b: Article) -> bool:

@@ -2,7 +2,8 @@
 
 Takes the furniture of a page (bylines, datelines, credits), gives the agency with the words that name it. An agency
 need not be on any list: "(Agenor) —", "/ZATA/", "By Packet staff and Transmere" say what they are. Whether the
-agency is the outlet itself is for the caller to compare. A photograph's credit is no evidence of agency copy.
+agency is the outlet itself is for the caller to compare. A photograph's credit is no evidence of agency copy: most
+papers print agencies' pictures over their own reports. It is read apart, as a hint for articles that share copy anyway.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from compare.ingest.phrases import read_words
 from compare.model import Wire
 
 UNNAMED = "agencies"  # the credit says that there is agency copy, not whose
+MAX_CREDIT_WORDS = 6  # of one name in a picture's credit
 _SLASHED = re.compile(r"/ ?([A-Z][\w .&’'-]{1,30}?) ?/")
 _BRACKETED = re.compile(r"\(([A-Z][\w .&/’'-]{1,40})\)")
 _LAST_NAME = re.compile(r"(?:^|[.,]\s{1,3})([A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,20})?)(?:\.| ?[-–—]{1,2})? *$")
@@ -34,6 +36,10 @@ _HOLDER = re.compile(
     r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[\s©,]*(?:\([cC]\))?\s*(?:\d{4}(?:-\d{2,4})?)?"
     r"[,.]?\s*(?:by )?([^.\d\n]{2,60})"
 )
+_CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]][.\s]*$")
+_HAS_CREDIT = re.compile(rf"{shapes.CREDIT_WORD} ?[:|©]|\bvia\b|[^\s/]/[^\s/]|©| / ", re.I)
+_CREDIT_PARTS = re.compile(r"\s*(?:[/|:,;]|\bvia\b|\bby\b|\bfrom\b|\band\b)\s*", re.I)
+_PICTURE_WORD = re.compile(r"\b(?:photos?|pictures?|images?|file|handout|pool|video|wire|courtesy|credits?)\b", re.I)
 _NOT_AGENCIES = frozenset(
     ["he", "she", "it", "we", "they", "staff", "reporter", "reporters", "the", "our", "from", "news", "online", "world"]
 )
@@ -65,6 +71,43 @@ def find_wire(pieces: Iterable[tuple[str, str]]) -> Wire | None:
     return unnamed
 
 
+def wire_of_metadata(field: str, value: str) -> Wire | None:
+    """The agency that a field of a page's metadata names as the text's owner or source.
+
+    Args:
+        field: Its name, for the evidence.
+        value: Its value: a name, or a line of copyright.
+    """
+    name = _from_copyright(value) or value
+    name = re.split(r",|\.(?:\s|$)|;|\|", name)[0].strip()[:80]
+    words = fold_words(name)
+    listed = is_listed(" ".join(words[1:] if words[:1] == ["the"] else words))
+    is_news_agency = "agency" in words and bool(set(words) & {"news", "press", "wire"})
+    return Wire(name, f'{field} "{value[:200]}" in the page\'s metadata') if listed or is_news_agency else None
+
+
+def picture_credits(credits: Iterable[str]) -> tuple[str, ...]:
+    """The people, outlets and agencies that credits of pictures name, each once.
+
+    Args:
+        credits: Lines that are a credit, and captions, which may have one in brackets at their end.
+    """
+    found: dict[str, None] = {}
+    for credit in credits:
+        bracket = _CAPTION_CREDIT.search(credit[-300:])
+        line = bracket[1] if bracket else credit[:200] if _HAS_CREDIT.search(credit[:200]) else ""
+        for part in _CREDIT_PARTS.split(line):
+            name = " ".join(_PICTURE_WORD.sub(" ", part).split()).strip(" .:()[]©-–—")
+            if name[:1].isupper() and len(name.split()) <= MAX_CREDIT_WORDS:
+                found[name] = None
+    return tuple(found)
+
+
+def is_listed(name: str) -> bool:
+    """Whether a name is one of the real agencies of the list."""
+    return " ".join(fold_words(name)) in read_words("agencies")
+
+
 def is_agency(name: str, *, alone: bool) -> bool:
     """Whether a name in a credit is an organisation: listed, one word, or with a word such as News or Agency.
 
@@ -75,7 +118,7 @@ def is_agency(name: str, *, alone: bool) -> bool:
     words = fold_words(name)
     if not words or name[:1].islower() or (set(words) & _NOT_AGENCIES and len(words) == 1):
         return False
-    if " ".join(words) in read_words("agencies"):
+    if is_listed(name):
         return True
     if set(words) & (read_words("job_words") - {"agency", "agencies"}) or "#" in words:
         return False
@@ -108,10 +151,20 @@ def _from_byline(text: str) -> str:
         fields = [_PLACE_AFTER.sub("", f).strip(" ,.-–—()") for f in _JOINER.split(segment)]
         unnamed = unnamed or bool(_UNNAMED.search(segment))
         for i, field in enumerate(fields):
-            name = field.split(",")[0].strip() if i else field
+            name = _listed_end(field) or (field.split(",")[0].strip() if i else field)
             if is_agency(name, alone=len(fields) > 1 or start >= 0) and _can_credit(fields, start):
                 found = name
     return found or (UNNAMED if unnamed else "")
+
+
+def _listed_end(field: str) -> str:
+    """A known agency at the end of a field that begins with a reporter: "Jane Doe, Associated Press", "Jane Doe PA"."""
+    words = field.replace(",", " , ").split()
+    for n_words in (4, 3, 2, 1):
+        end = words[-n_words:] if len(words) > n_words else []
+        if is_listed(" ".join(end)) and "," not in end and (n_words > 1 or words[-2] == "," or end[0].isupper()):
+            return " ".join(end)
+    return ""
 
 
 def _can_credit(fields: list[str], start: int) -> bool:
@@ -143,5 +196,5 @@ def _from_copyright(text: str) -> str:
         re.split(r"\b(?:All rights|Ltd|Limited|Inc|LLC|Media Group|plc)\b", match[1])[0].strip(" ,.") if match else ""
     )
     words = fold_words(holder)
-    known = " ".join(words) in read_words("agencies")
+    known = is_listed(holder)
     return holder if known or set(words) & {"agency", "newswire", "wire"} else ""

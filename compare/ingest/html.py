@@ -106,6 +106,7 @@ def _reading(page: dict[str, Any], encoding: str, warnings: tuple[str, ...]) -> 
         outlet=page["outlet"],
         url=page["url"],
         language=page["language"],
+        credit=page["credit"],
         published=found.when if found else None,
         published_has_time=found.has_time if found else False,
         warnings=warnings,

@@ -31,6 +31,8 @@ META_NAMES = {
     ),
     "outlet": ("og:site_name", "application-name", "dc.publisher"),
     "url": ("og:url", "twitter:url", "parsely-link"),
+    "source": ("dc.source", "dcterms.source", "article:source", "news_source", "source"),
+    "copyright": ("dc.rights", "dcterms.rightsholder", "copyright"),
     "description": ("og:description", "description", "twitter:description", "dc.description"),
 }  # fmt: skip
 
@@ -42,6 +44,7 @@ def read_head(tree: HtmlElement) -> dict[str, str]:
     outlet = _name(linked.get("publisher")) or meta["outlet"]
     title = _headline(tree, _text(linked.get("headline")) or meta["title"], outlet)
     url = _first_url([_canonical(tree), meta["url"], _name(linked.get("url")), _saved_from(tree)])
+    credit = _credit(linked, meta)
     found = {
         "title": title,
         "author": _authors(linked.get("author")) or _person(meta["author"]),
@@ -49,6 +52,7 @@ def read_head(tree: HtmlElement) -> dict[str, str]:
         "outlet": outlet or _site_of_title(tree, title) or _host(url),
         "url": url,
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
+        "credit": credit,
         "summary": _standfirst(tree, [_text(linked.get("description")), meta["description"]]),
     }
     return {key: _squeeze(value)[:MAX_FIELD] for key, value in found.items()}
@@ -95,6 +99,13 @@ def _name(value: Any) -> str:
     if isinstance(value, dict):
         value = value.get("name") or value.get("@id")
     return _text(value)
+
+
+def _credit(linked: dict[str, Any], meta: dict[str, str]) -> str:
+    """Whose text the page says it is: ``field: value`` of the first statement, "" without one."""
+    stated = [(key, _name(linked.get(key))) for key in ("sourceOrganization", "copyrightHolder")]
+    stated += [(key, meta[key]) for key in ("source", "copyright")]
+    return next((f"{key}: {value}" for key, value in stated if value.strip() and "://" not in value), "")
 
 
 def _authors(value: Any) -> str:

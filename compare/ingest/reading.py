@@ -34,6 +34,7 @@ class Reading:
             is the names without "By".
         published: Aware UTC date-time; midnight when the metadata give only a date.
         warnings: What was odd, each a full sentence.
+        credit: Whose text the metadata say it is, as ``field: value``.
         name: What the file calls this article (the name of an archive's member); shown, never used as a path.
         format: The export found inside of the file's own format ("nexis"), "" without one.
     """
@@ -48,6 +49,7 @@ class Reading:
     published: datetime | None = None
     published_has_time: bool = False
     warnings: tuple[str, ...] = ()
+    credit: str = ""
     name: str = ""
     format: str = ""
 

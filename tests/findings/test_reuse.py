@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.findings.reuse import assign_origins, find_reuse
+from compare.findings.reuse import assign_origins, find_reuse, picture_notes
 from compare.ingest.event import load_event
 from compare.model import Article, Block, BlockKind, Document, Wire
 from compare.text.structure import structure_document
@@ -230,3 +230,44 @@ def test_pairs_of_the_sample_events_are_all_found_and_no_other(folder: Path) -> 
     found = find_reuse(articles)
     assert {frozenset((pair.a, pair.b)) for pair in found} == gold
     assert len(set(assign_origins(articles, found).values())) == len(articles) - len(gold)
+
+
+# --------------------------------------------------------------------------- credits of pictures
+
+
+def pictured(id: str, text: str, credit: str, *, hour: int, wire: str = "") -> Article:
+    """An article with a line that credits its picture."""
+    made = article(id, f"{text}\n\n[{credit}", hour=hour, wire=wire)
+    removed = [dataclasses.replace(r, text=r.text.lstrip("["), reason="photo credit") for r in made.removed]
+    return dataclasses.replace(made, removed=tuple(removed))
+
+
+def test_credit_of_a_picture_says_from_whom_shared_copy_came_before_the_clock_does() -> None:
+    wire = article("marnnews", WIRE, hour=10, outlet="Marn News Agency")  # its last version came out after the paper
+    paper = pictured("packet", f"{OWN}\n\n{WIRE}", "Photo: Marn News", hour=9)
+    for pair in ([wire, paper], [paper, wire]):
+        assert find_reuse(pair)[0].likely_source == "marnnews"
+    assert find_reuse([wire, article("packet", f"{OWN}\n\n{WIRE}", hour=9)])[0].likely_source == "packet"
+
+
+def test_credit_of_a_picture_weighs_nothing_against_a_credit_of_the_text() -> None:
+    wire = article("marnnews", WIRE, hour=10, outlet="Marn News Agency")
+    paper = pictured("packet", WIRE, "Photo: Marn News", hour=9, wire="Other Wire")
+    assert find_reuse([wire, paper])[0].likely_source is None  # the earlier one says that it took from elsewhere
+
+
+def test_credit_of_a_picture_makes_no_reuse_and_no_common_origin() -> None:
+    own, other = (pictured(id, text, "Photo: Reuters", hour=9) for id, text in (("packet", OWN), ("echo", WIRE)))
+    assert find_reuse([own, other]) == ()
+    assert assign_origins([own, other], ()) == {"packet": "packet", "echo": "echo"}
+    assert own.wire is None
+
+
+def test_pictures_of_an_agency_without_a_credit_of_the_text_are_noted() -> None:
+    silent = pictured("packet", OWN, "Photo: Reuters", hour=9)
+    credited = pictured("echo", OWN, "Photo: Reuters", hour=9, wire="Reuters")
+    local = pictured("post", OWN, "Picture: Ilo Ferr", hour=9)
+    assert picture_notes([silent, credited, local]) == (
+        "packet: a picture is credited to Reuters, the text to no agency. A picture's credit is no evidence of agency "
+        "copy, so none is noted.",
+    )

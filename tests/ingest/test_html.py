@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from compare.errors import ReadError
+from compare.ingest.document import read_document
 from compare.ingest.html import HTML, read_html
 from compare.ingest.reading import RawFile, Reading
 from compare.settings import Limits, Settings
@@ -244,3 +245,27 @@ def test_text_under_a_page_name_is_read_as_text() -> None:
 )
 def test_page_is_recognised_by_its_first_tag(head: bytes, is_page: bool) -> None:
     assert HTML.recognises(head) is is_page
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        '<meta name="dc.rights" content="© 2025 The Associated Press. All rights reserved.">',
+        '<meta name="source" content="The Associated Press">',
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"sourceOrganization": {"name": "The Associated Press"}}</script>',
+    ],
+)
+def test_metadata_that_name_an_agency_as_owner_of_the_text_are_a_credit(statement: str, tmp_path: Path) -> None:
+    body = "".join(
+        f"<p>The pumps of Velden kept the tunnel open on Monday, the port board said for the {n}. time.</p>"
+        for n in range(9)
+    )
+    page = (
+        f"<html><head><title>Tunnel stays open</title>{statement}</head><body><article>{body}</article></body></html>"
+    )
+    (tmp_path / "mercury.html").write_text(page, encoding="utf-8")
+    wire = read_document(tmp_path / "mercury.html").wire
+    assert wire is not None
+    assert wire.agency == "The Associated Press"
+    assert wire.evidence.endswith("in the page's metadata")

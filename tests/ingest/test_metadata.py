@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from compare.ingest.agencies import picture_credits, wire_of_metadata
 from compare.ingest.dates import read_date
 from compare.ingest.furniture import classify_blocks
 from compare.ingest.metadata import PageMetadata, read_metadata
@@ -118,6 +119,68 @@ def test_agency_in_the_byline_is_evidence(credit: str, agency: str) -> None:
     found = read(head=credit).wire
     assert found is not None
     assert (found.agency, found.evidence) == (agency, credit)
+
+
+@pytest.mark.parametrize(
+    ("byline", "agency"),
+    [
+        ("By Ulla Brandt, Associated Press", "Associated Press"),
+        ("By ULLA BRANDT Associated Press", "Associated Press"),
+        ("By Ulla Brandt and Teo Marsh, Reuters", "Reuters"),
+        ("By Ulla Brandt, PA", "PA"),
+        ("By Ulla Brandt AFP", "AFP"),
+    ],
+)
+def test_agency_behind_a_reporters_name_is_named_without_the_reporter(byline: str, agency: str) -> None:
+    found = read(head=byline).wire
+    assert found is not None
+    assert (found.agency, found.evidence) == (agency, byline)
+
+
+@pytest.mark.parametrize("byline", ["By Ulla Mena", "By Ansa Petra", "By Petra Mena and Teo Marsh"])
+def test_names_of_people_that_agencies_have_too_are_people(byline: str) -> None:
+    assert read(head=byline).wire is None
+
+
+@pytest.mark.parametrize(
+    ("value", "agency"),
+    [
+        ("The Associated Press", "The Associated Press"),
+        ("Copyright 2025 The Associated Press. All rights reserved.", "The Associated Press"),
+        ("Reuters", "Reuters"),
+        ("Kars News Agency", "Kars News Agency"),
+    ],
+)
+def test_agency_in_the_pages_metadata_is_evidence(value: str, agency: str) -> None:
+    found = wire_of_metadata("copyright", value)
+    assert found is not None
+    assert (found.agency, found.evidence) == (agency, f'copyright "{value}" in the page\'s metadata')
+
+
+@pytest.mark.parametrize(
+    "value", ["", "Ostrel Journal", "© 2025 Ostrel Journal Ltd", "Kars Advertising Agency", "AP Møller", "x" * 999]
+)
+def test_other_owners_in_the_metadata_are_no_agencies(value: str) -> None:
+    assert wire_of_metadata("copyright", value) is None
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        (
+            "A hall in Kars (Kars Central Agency/Kars Photo Service via Norwire)",
+            ("Kars Central Agency", "Kars Service", "Norwire"),
+        ),
+        ("Photo: Norwire", ("Norwire",)),
+        ("Picture: Ulla Brandt/Journal", ("Ulla Brandt", "Journal")),
+        ("(Norwire Photo/Ulla Brandt)", ("Norwire", "Ulla Brandt")),
+        ("Image: Norwire via Lupe Images", ("Norwire", "Lupe")),
+        ("The damaged dam above the village.", ()),
+        ("(" * 5000, ()),
+    ],
+)
+def test_names_in_credits_of_pictures(credit: str, names: tuple[str, ...]) -> None:
+    assert picture_credits([credit]) == names
 
 
 @pytest.mark.parametrize(
