@@ -239,7 +239,7 @@ def _emphasis(units: list[Unit], articles: tuple[Article, ...], sentences: dict[
             third = min(2, 3 * first.index // max(1, size[aid][0]))
             place = places.get(first.role, (Place.UPPER, Place.MIDDLE, Place.LOWER)[third])
             share = round(sum(len(s.text.split()) for s in mine) / size[aid][1], 4)
-            rows.append(Emphasis(u.id, aid, place, first.id, share, round(weight[place] * 0.8 + share, 4)))
+            rows.append(Emphasis(u.id, aid, place, first.id, share, min(1.0, round(weight[place] * 0.8 + share, 4))))
     return rows
 
 

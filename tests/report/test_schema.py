@@ -15,6 +15,7 @@ from compare import model
 from compare.model import Comparison, EventHead
 from compare.report.json_form import parse_json, render_json, to_plain
 from compare.report.schema import build_schema, render_schema
+from tests.report.hostile import hostile_comparison
 from tests.report.real_comparison import NAMES, real_comparison
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +38,10 @@ def test_every_comparison_of_the_corpora_is_valid_and_reads_back_equal(name: str
     again = parse_json(text)
     assert render_json(again) == text
     assert parse_json(render_json(again)) == again
+
+
+def test_a_comparison_with_hostile_text_in_every_field_is_valid() -> None:
+    VALIDATOR.validate(json.loads(render_json(hostile_comparison())))
 
 
 def test_an_empty_comparison_is_valid() -> None:
