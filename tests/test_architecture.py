@@ -43,12 +43,13 @@ DOORS = {"model.py", "__init__.py"}
 # Where a heavy library may be named at all, even inside a function.
 HOMES = {
     "pandas": ("frames",),
-    "matplotlib": ("report/charts",),
-    "numpy": ("align", "collection", "report/charts"),
+    "matplotlib": ("report/charts/canvas", "report/charts/fonts"),
+    "numpy": ("align", "collection"),
     "scipy": ("align", "collection"),
     "sklearn": ("align", "collection"),
     "rapidfuzz": ("align", "collection"),
 }
+FOR_TYPES_ONLY = {"pandas": {"model.py"}, "matplotlib": {"report/charts/plot.py"}}
 
 
 def name_of(path: Path) -> str:
@@ -145,12 +146,21 @@ def test_a_heavy_library_is_named_only_at_home(library: str) -> None:
         if library in {name.split(".")[0] for name in imports(path)}
         and not any(name_of(path).startswith(home) for home in homes)
     }
-    for_types_only = {"model.py"} if library == "pandas" else set()
-    assert strangers - for_types_only == set()
+    assert strangers - FOR_TYPES_ONLY.get(library, set()) == set()
 
 
-def test_the_model_imports_pandas_for_the_type_checker_only() -> None:
-    assert "pandas" not in imports(PACKAGE / "model.py", also_lazy=False)
+@pytest.mark.parametrize("library", FOR_TYPES_ONLY)
+def test_what_is_named_for_the_type_checker_is_not_imported(library: str) -> None:
+    for name in FOR_TYPES_ONLY[library]:
+        tree = ast.parse((PACKAGE / name).read_text(encoding="utf-8"))
+        for block in ast.walk(tree):
+            if isinstance(block, ast.If) and "TYPE_CHECKING" in ast.unparse(block.test):
+                block.body = [ast.Pass()]
+        assert library not in {
+            (getattr(node, "module", None) or node.names[0].name).split(".")[0]
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Import | ast.ImportFrom)
+        }
 
 
 @every_module

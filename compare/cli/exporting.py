@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from compare.cli.shell import ExitCode, example, shell_options, stage
-from compare.cli.writing import check_outputs, outputs_option, write_outputs
+from compare.cli.writing import check_outputs, outputs_option, png_option, write_outputs
 
 
 @click.command(
@@ -19,9 +19,10 @@ from compare.cli.writing import check_outputs, outputs_option, write_outputs
 )
 @click.argument("comparison", type=click.Path())
 @outputs_option
+@png_option
 @click.option("--force", is_flag=True, help="Write also where a folder is that is no report; it is set aside.")
 @shell_options
-def export(comparison: str, outputs: tuple[Path, ...], force: bool) -> ExitCode:
+def export(comparison: str, outputs: tuple[Path, ...], png: bool, force: bool) -> ExitCode:
     """Write a comparison that was made before in other forms.
 
     COMPARISON is a comparison.json, or a report folder that holds one. Nothing is compared again. The endings of the
@@ -32,7 +33,7 @@ def export(comparison: str, outputs: tuple[Path, ...], force: bool) -> ExitCode:
     check_outputs(outputs)
     with stage("reading"):
         read = read_comparison(comparison)
-    write_outputs(read, outputs, force=force)
+    write_outputs(read, outputs, force=force, png=png)
     return ExitCode.DONE
 
 

@@ -22,7 +22,7 @@ from compare.cli.shell import (
     shell_options,
     stage,
 )
-from compare.cli.writing import check_outputs, folder_beside, is_page, outputs_option, write_outputs
+from compare.cli.writing import check_outputs, folder_beside, is_page, outputs_option, png_option, write_outputs
 from compare.settings import Settings
 
 SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
@@ -38,6 +38,7 @@ SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
 )
 @click.argument("event", nargs=-1, required=True, type=click.Path())
 @outputs_option
+@png_option
 @click.option("--force", is_flag=True, help="Write also where a folder is that is no report; it is set aside.")
 @click.option("--semantic", is_flag=True, help="Also weigh sentence vectors; needs the extra [semantic].")
 @click.option(
@@ -50,6 +51,7 @@ SAMPLE = Path(__file__).parent.parent / "sample" / "strait-ferry"
 def report(
     event: tuple[str, ...],
     outputs: tuple[Path, ...],
+    png: bool,
     force: bool,
     semantic: bool,
     lexicon: str | None,
@@ -75,9 +77,9 @@ def report(
         excerpts=replace(settings.excerpts, fulltext=not no_fulltext),
     )
     if not fetch:
-        return _write(event, outputs, settings, force=force)
+        return _write(event, outputs, settings, force=force, png=png)
     kept = import_into(event, folder_beside(outputs[0], "-articles"), settings, fetch=True)
-    code = _write((kept.folder,), outputs, settings, force=force)
+    code = _write((kept.folder,), outputs, settings, force=force, png=png)
     return ExitCode.SKIPPED if kept.skipped else code
 
 
@@ -102,11 +104,13 @@ def demo(output: Path) -> ExitCode:
     return _write((str(SAMPLE),), (output,), Settings())
 
 
-def _write(inputs: tuple[str, ...], outputs: tuple[Path, ...], settings: Settings, *, force: bool = False) -> ExitCode:
+def _write(
+    inputs: tuple[str, ...], outputs: tuple[Path, ...], settings: Settings, *, force: bool = False, png: bool = False
+) -> ExitCode:
     event = read_event(*inputs, settings=settings)
     with stage(f"comparing {len(event.documents)} articles"):
         comparison = compare.compare_event(event, settings)
-    write_outputs(comparison, outputs, force=force)
+    write_outputs(comparison, outputs, force=force, png=png)
     if not current_shell().quiet:
         say("the report is ready; open the page in a browser" if is_page(outputs[0]) else "the report is ready")
     return exit_code(event)

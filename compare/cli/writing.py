@@ -32,6 +32,13 @@ def outputs_option(command: Callable[..., int | None]) -> Callable[..., int | No
     )(command)
 
 
+def png_option(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Add ``--png`` to a command."""
+    return click.option(
+        "--png", is_flag=True, help="Write the figures as PNG images too, into every folder that is written."
+    )(command)
+
+
 def check_outputs(outputs: Sequence[Path], *, has_text: bool = True) -> None:
     """Make sure that every path asks for a form there is, before any work is done.
 
@@ -70,7 +77,7 @@ def folder_beside(output: Path, tail: str) -> Path:
     return output.resolve().with_name(f"{name[: len(name) - len(form.ending)] if form else name}{tail}")
 
 
-def write_outputs(comparison: Comparison, outputs: Sequence[Path], *, force: bool = False) -> None:
+def write_outputs(comparison: Comparison, outputs: Sequence[Path], *, force: bool = False, png: bool = False) -> None:
     """Write a comparison to each path and print what can be opened: the page of a folder, or the file.
 
     Raises:
@@ -81,7 +88,7 @@ def write_outputs(comparison: Comparison, outputs: Sequence[Path], *, force: boo
     for output in outputs:
         with stage(f"writing {output}"):
             if choose_form(output) is None:
-                written = compare.write_report(comparison, output, force=force) / "index.html"
+                written = compare.write_report(comparison, output, force=force, png=png) / "index.html"
             else:
                 written = write_form(comparison, output)
         click.echo(str(written))

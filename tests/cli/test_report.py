@@ -38,6 +38,15 @@ def test_the_same_input_gives_the_same_bytes(run: Run, two_articles: Path, tmp_p
         assert (tmp_path / "first" / file).read_bytes() == (tmp_path / "second" / file).read_bytes()
 
 
+def test_figures_come_as_png_too_when_asked_for(run: Run, two_articles: Path, tmp_path: Path) -> None:
+    ran = run("report", two_articles, "-o", tmp_path / "out", "--png")
+    assert ran.code == 0
+    assert "font" not in ran.err and "Glyph" not in ran.err
+    figures = sorted((tmp_path / "out" / "figures").iterdir())
+    assert {f.suffix for f in figures} == {".svg", ".png"}
+    assert {f.stem for f in figures if f.suffix == ".svg"} == {f.stem for f in figures if f.suffix == ".png"}
+
+
 def test_an_input_left_out_is_named_and_the_others_are_compared(run: Run, two_articles: Path, tmp_path: Path) -> None:
     (two_articles / "broken.txt").write_bytes(b"\x00\x01\x02\x03" * 200)
     ran = run("report", two_articles, "-o", tmp_path / "out")
