@@ -25,7 +25,8 @@ from compare.entities.resolve import resolve_entities
 from compare.evaluation.gold import read_gold
 from compare.evaluation.laid_over import lay_over
 from compare.evaluation.matching import contained, words
-from compare.findings.difference.candidates import ask, close_pairs
+from compare.findings.difference.candidates import ask
+from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.questions import Pair, pair_values
 from compare.findings.difference.surroundings import Scene
 from compare.findings.differences import closeness_of, find_differences
@@ -78,7 +79,7 @@ def read_sample(folder: Path, scored: ScoredPairs) -> PairSample:
     articles = tuple(structure_document(d) for d in load_event(folder).documents)
     quantities = read_quantities(articles)
     scene = Scene(articles, resolve_entities(articles), quantities)
-    pairs = pair_values(scene, close_pairs(scene, ask(scene, quantities), closeness_of(scored)))
+    pairs = pair_values(scene, Meetings(scene, ask(scene, quantities), closeness_of(scored)))
     laid = lay_over(read_gold(folder), Comparison(tool={}, event=EventHead(folder.name, ""), articles=articles))
     facts = {s: frozenset().union(*(laid.sentences[k].facts for k in keys)) for s, keys in laid.under.items()}
     stored = json.loads((folder / "gold.json").read_text("utf-8"))

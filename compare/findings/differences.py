@@ -13,16 +13,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from compare.align.links import ScoredPairs
-from compare.findings.difference.candidates import Asked, ask, close_pairs
+from compare.findings.difference.agreements import agreement_rows
+from compare.findings.difference.candidates import Asked, ask
 from compare.findings.difference.claims import find_claims
 from compare.findings.difference.equivalents import find_equivalents
+from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.offices import find_office_conflicts
-from compare.findings.difference.questions import pair_values, same_question
+from compare.findings.difference.questions import Judge, comparable_pairs, same_question
+from compare.findings.difference.rivals import Rivals
 from compare.findings.difference.spellings import find_spellings
 from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.values import (
     Row,
-    agreement_rows,
     conflict_rows,
     is_moving,
     to_difference,
@@ -82,22 +84,26 @@ def find_differences(
         closeness = {(link.a, link.b): link.probability for link in links}
     quantities = (*quantities, *find_noughts(articles))
     scene = Scene(articles, entities, quantities)
-    asked = ask(scene, quantities)
-    candidates = close_pairs(scene, asked, closeness)
-    pairs = pair_values(scene, candidates)
-    same = find_equivalents(asked, candidates)
-    rows = conflict_rows(pairs, weights or same_question(), same)
+    weights = weights or same_question()
+    meetings = Meetings(scene, ask(scene, quantities), closeness)
+    rivals = Rivals(meetings)
+    apart, alike = comparable_pairs(meetings, rivals)
+    meetings.prepare(item for c in (*apart, *alike) for item in (c.a, c.b))
+    judge = Judge(scene, rivals, weights)
+    judged = {c: p for c in apart if (p := judge.probability(c))}
+    same = find_equivalents(meetings)
+    rows = conflict_rows(judged, meetings, same)
     conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
     conflicts += find_office_conflicts(scene, entities)
     conflicts += find_claims(scene, closeness, quotes)
-    alike = agreement_rows(pairs, rows, same)
+    agreeing = agreement_rows(alike, rivals, rows, same)
     holders: dict[str, list[int]] = {}
     for k, unit in enumerate(units):
         for sentence in unit.sentences:
             holders.setdefault(sentence, []).append(k)
     return Differences(
         tuple(place(difference, units, holders) for difference in conflicts),
-        tuple(place(d, units, holders) for d in (*map(to_difference, alike), *find_spellings(scene, entities))),
+        tuple(place(d, units, holders) for d in (*map(to_difference, agreeing), *find_spellings(scene, entities))),
     )
 
 
@@ -113,13 +119,14 @@ def remark_of(row: Row, quotes: Sequence[Quote]) -> str:
     """ "later figure" for a toll that moved with time; "contested claim" with the claimants, where they are quoted."""
     if is_moving(row):
         return "later figure"
-    claims: dict[str, str] = {}
+    claims: dict[str, set[str]] = {}
     for member in row.members:
         speaker = speaker_of(member, quotes)
         if speaker:
-            claims.setdefault(speaker, " ".join(member.quantity.text.split()))
-    if len(claims) >= 2 and len(set(claims.values())) >= 2:
-        return "contested claim: " + "; ".join(f"{name}: {text}" for name, text in sorted(claims.items()))
+            claims.setdefault(speaker, set()).add(" ".join(member.quantity.text.split()))
+    if len(claims) >= 2 and len(set().union(*claims.values())) >= 2:
+        told = (f"{name}: {' / '.join(sorted(texts))}" for name, texts in sorted(claims.items()))
+        return "contested claim: " + "; ".join(told)
     return ""
 
 

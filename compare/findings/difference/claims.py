@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib import resources
 
 from compare.findings.difference.holding import is_same_reading
-from compare.findings.difference.surroundings import Line, Scene, Surroundings
+from compare.findings.difference.surroundings import Line, Scene, Surroundings, nearness
 from compare.model import Difference, Quote, Value
 from compare.text.tokens import fold, stem, tokenize
 
@@ -87,16 +87,15 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
     on_topic = [s for s in on_topic if (s.line.article.id, s.row, 1 - s.side) not in told]
     found: dict[str, dict[tuple[str, str], Value]] = {}
     claimants: dict[str, dict[str, str]] = {}
-    ordered = sorted(
-        closeness.items(), key=lambda item: (-item[1], sorted(scene.lines[s].sentence.text for s in item[0]))
-    )
-    for (s, t), probability in ordered:
-        if probability < _LINK:
-            continue
-        for what, values in denied(scene, scene.lines[s], scene.lines[t]):
+    told_lines: dict[str, Told] = {}
+    for s, t in worth_reading(scene, closeness, sides):
+        for sentence in (s, t):
+            if sentence not in told_lines:
+                told_lines[sentence] = read_line(scene.lines[sentence])
+        for what, values in denied(scene, told_lines[s], told_lines[t]):
             keep(found, claimants, what, values, said)
-        if probability >= _LINK_OPPOSITE:
-            for what, values in opposed(scene, sides[s], sides[t]):
+        if closeness[s, t] >= _LINK_OPPOSITE:
+            for what, values in opposed(sides[s], sides[t]):
                 keep(found, claimants, what, values, said)
     for a in on_topic:
         for b in on_topic:
@@ -106,6 +105,21 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
         Difference("", "claim", f"claim: {what}", tuple(values.values()), remark_of(claimants[what]))
         for what, values in found.items()
     ]
+
+
+def worth_reading(
+    scene: Scene, closeness: Mapping[tuple[str, str], float], sides: Mapping[str, Sequence[Side]]
+) -> list[tuple[str, str]]:
+    """Pairs of like sentences of which one denies something or both print opposite words, the likest first."""
+    denying = {sentence for sentence, line in scene.lines.items() if _NEGATION.search(line.sentence.text)}
+    opposing = {sentence for sentence, found in sides.items() if found}
+    alike = [
+        (-probability, sorted(scene.lines[sentence].sentence.text for sentence in pair), pair)
+        for pair, probability in closeness.items()
+        if probability >= _LINK
+        and ((pair[0] in denying) is not (pair[1] in denying) or (pair[0] in opposing and pair[1] in opposing))
+    ]
+    return [pair for _, _, pair in sorted(alike, key=lambda found: found[:2])]
 
 
 def keep(
@@ -132,25 +146,49 @@ def remark_of(claimants: Mapping[str, str]) -> str:
 # --------------------------------------------------------------------------- "no warning" and "six warnings"
 
 
-def denied(scene: Scene, a: Line, b: Line) -> Iterable[tuple[str, tuple[Value, Value]]]:
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause of a line: offsets, stems, and what a negation in it denies, "" for nothing."""
+
+    low: int
+    high: int
+    stems: frozenset[str]
+    denied: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line by its clauses; whether any word of it denies."""
+
+    line: Line
+    clauses: tuple[Clause, ...]
+    is_denying: bool
+
+    @property
+    def denials(self) -> tuple[Clause, ...]:
+        return tuple(clause for clause in self.clauses if clause.denied)
+
+
+def read_line(line: Line) -> Told:
+    is_denying = _NEGATION.search(line.sentence.text) is not None
+    clauses = tuple(
+        Clause(low, high, stems_between(line, low, high), head_of_negation(line, low, high) if is_denying else "")
+        for low, high in line.clauses
+    )
+    return Told(line, clauses, is_denying)
+
+
+def denied(scene: Scene, a: Told, b: Told) -> Iterable[tuple[str, tuple[Value, Value]]]:
     """Clauses of which one says "no" to what the other tells."""
     for denying, telling in ((a, b), (b, a)):
-        if _NEGATION.search(telling.sentence.text):
-            continue
-        for low, high in denying.clauses:
-            head = head_of_negation(denying, low, high)
-            if not head:
-                continue
-            ours = stems_between(denying, low, high)
-            for other_low, other_high in telling.clauses:
-                theirs = stems_between(telling, other_low, other_high)
-                shared = ours & theirs
+        for ours in denying.denials if not telling.is_denying else ():
+            head = ours.denied
+            for theirs in telling.clauses:
+                shared = ours.stems & theirs.stems
                 is_same = head in shared and len(shared) >= 2 and scene.weigh(shared) >= _SHARED
-                if is_same and scene.overlap(ours, theirs) >= _OVERLAP:
-                    yield (
-                        head,
-                        (value_of(denying, low, high, f"no {head}"), value_of(telling, other_low, other_high, head)),
-                    )
+                if is_same and scene.overlap(ours.stems, theirs.stems) >= _OVERLAP:
+                    no = value_of(denying.line, ours.low, ours.high, f"no {head}")
+                    yield head, (no, value_of(telling.line, theirs.low, theirs.high, head))
 
 
 def stems_between(line: Line, low: int, high: int) -> frozenset[str]:
@@ -177,19 +215,29 @@ def value_of(line: Line, low: int, high: int, value: str) -> Value:
 
 def sides_of(scene: Scene, line: Line) -> tuple[Side, ...]:
     """Where a sentence prints a word of the list of opposites, outside a negated clause."""
-    tokens = tokenize(line.sentence.text)
+    tokens = line.tokens
     stems = [stem(t.text) for t in tokens]
+    index = first_stems()
     found = []
-    for number, row in enumerate(opposites()):
-        for side in (0, 1):
-            for i in range(len(stems)):
-                n = length_of_side(row, side, stems, i)
-                if not n:
-                    continue
+    for i, word in enumerate(stems):
+        for number, side in index.get(word, ()):
+            n = length_of_side(opposites()[number], side, stems, i)
+            if n:
                 start, end = line.sentence.start + tokens[i].start, line.sentence.start + tokens[i + n - 1].end
                 if not is_negated(line, start):
                     found.append(Side(number, side, start, end, line, scene.around(line.sentence.id, start, end)))
-    return tuple(found)
+    return tuple(sorted(found, key=lambda s: (s.row, s.side, s.start)))
+
+
+@lru_cache(maxsize=1)
+def first_stems() -> dict[str, tuple[tuple[int, int], ...]]:
+    """For each stem that begins a word or phrase of the list: its rows, and on which side of them."""
+    found: dict[str, dict[tuple[int, int], None]] = {}
+    for number, row in enumerate(opposites()):
+        for side in (0, 1):
+            for word in sorted({phrase[0] for phrase in row.sides[side]} | row.general[side]):
+                found.setdefault(word, {})[number, side] = None
+    return {word: tuple(places) for word, places in found.items()}
 
 
 def length_of_side(row: Opposites, side: int, stems: Sequence[str], i: int) -> int:
@@ -206,7 +254,7 @@ def is_negated(line: Line, start: int) -> bool:
     return _NEGATION.search(line.article.text[low:start]) is not None
 
 
-def opposed(scene: Scene, ours: Sequence[Side], theirs: Sequence[Side]) -> Iterable[tuple[str, tuple[Value, Value]]]:
+def opposed(ours: Sequence[Side], theirs: Sequence[Side]) -> Iterable[tuple[str, tuple[Value, Value]]]:
     """Opposite words of two sentences, said in like surroundings; not where a sentence holds both."""
     both = {(s.row, s.side) for s in ours}, {(s.row, s.side) for s in theirs}
     for a in ours:
@@ -217,7 +265,7 @@ def opposed(scene: Scene, ours: Sequence[Side], theirs: Sequence[Side]) -> Itera
                 continue
             if (a.row, b.side) in both[0] or (b.row, a.side) in both[1]:
                 continue
-            if scene.nearness(a.around.near, b.around.near) >= _NEAR_OPPOSITE:
+            if nearness(a.around, b.around) >= _NEAR_OPPOSITE:
                 one, two = word_of(a), word_of(b)
                 what = " or ".join(sorted((one.value, two.value)))
                 yield what, (one, two)

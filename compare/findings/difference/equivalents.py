@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from compare.findings.difference.candidates import Asked, Candidate
+from compare.findings.difference.candidates import Asked
+from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.roles_of_values import day_number
-from compare.findings.difference.wording import same_print
 from compare.model import QuantityKind
-from compare.text.quantity_values import is_compatible, value_key
+from compare.text.quantity_values import is_compatible
 
 _LINK = 0.12  # probability of one fact from which two values that come to the same are taken for one answer
 _NEAR = 0.12  # nearness from which they are, whatever the sentences
@@ -27,34 +27,81 @@ _RATE_SPREAD = 0.06  # how far two amounts may lie from a rate, as a share
 _BLURS = (("year", 200), ("month", 16), ("week", 4), ("", 1))  # days by which a length printed in this unit is blurred
 _VAGUE = re.compile(r"^(?:an?|one|the|this|last)\b", re.I)  # "in a year" is seldom twelve months
 _ALL_BUT = re.compile(r"\ball but(?: the)? $", re.I)
+_JOINED = re.compile(r"\b(?:and|plus)\b|,")
+# What arithmetic starts from, by kind, and what it may come to.
+_RECKONED_WITH = {
+    QuantityKind.DURATION: (QuantityKind.DATE,),
+    QuantityKind.RANK: (QuantityKind.RANK, QuantityKind.COUNT),
+    QuantityKind.MONEY: (QuantityKind.MONEY,),
+    QuantityKind.COUNT: (QuantityKind.COUNT, QuantityKind.OTHER),
+    QuantityKind.OTHER: (QuantityKind.DATE,),
+}
 Sides = tuple[Asked, Asked]
 Neighbours = Mapping[str, Sequence[Asked]]
 
 
-def find_equivalents(asked: Sequence[Asked], candidates: Sequence[Candidate]) -> list[Sides]:
+def find_equivalents(meetings: Meetings) -> list[Sides]:
     """Pairs of values of different articles that come to the same though they are of different kinds or units.
 
     Args:
-        asked: All values.
-        candidates: Pairs of them in sentences or words that are alike.
+        meetings: The values, and which of them stand in sentences or words that are alike.
     """
     beside: dict[str, list[Asked]] = {}
-    for item in asked:
+    for item in meetings.asked:
         beside.setdefault(item.quantity.sentence, []).append(item)
     beside = {sentence: items[:_MOST_BESIDE] for sentence, items in beside.items()}
-    close = [(c.a, c.b) for c in candidates if c.link >= _LINK or c.near >= _NEAR]
+    close = close_pairs(meetings, beside)
     rates = read_rates(beside, close)
-    printed = {(item.article, value_key(item.quantity)) for item in asked}
+    printed = {(item.article, item.key) for item in meetings.asked}
     found = []
     for a, b in close:
         # A date that the other article prints too needs no arithmetic: its lengths of time belong to other things.
         dates = [(x, y) for x, y in ((a, b), (b, a)) if x.quantity.kind is QuantityKind.DATE]
-        if any((y.article, value_key(x.quantity)) in printed for x, y in dates):
+        if any((y.article, x.key) in printed for x, y in dates):
             continue
-        is_new = not same_print(a.quantity.text, b.quantity.text) or is_rank_of_two(a, b)
+        is_new = a.printed != b.printed or is_rank_of_two(a, b)
         if is_new and any(comes_to_same(x, y, beside, rates) for x, y in ((a, b), (b, a))):
             found.append((a, b))
     return found
+
+
+def close_pairs(meetings: Meetings, beside: Neighbours) -> list[Sides]:
+    """The pairs whose kinds could come to the same, in like sentences or words, in the order of the values."""
+    reckoned = [item for item in meetings.asked if is_reckoned(item, beside[item.quantity.sentence])]
+    meetings.prepare(reckoned)
+    found = set()
+    for item in reckoned:
+        kinds = _RECKONED_WITH[item.quantity.kind]
+        added = sum_with_next(item, beside[item.quantity.sentence])
+        total = added[0] if added and item.part != "part" and not is_all_but(item) else None
+        for article in meetings.articles:
+            for other, link in meetings.partners(item, article, kinds) if article != item.article else ():
+                if is_reckoned_with(item, other) and total in {None, other.quantity.low}:
+                    c = meetings.candidate(item, other, link)
+                    if c.link >= _LINK or c.near >= _NEAR:
+                        found.add((c.a, c.b))
+    return sorted(found, key=lambda sides: (sides[0].number, sides[1].number))
+
+
+def is_reckoned(item: Asked, beside: Sequence[Asked]) -> bool:
+    """Whether a value is of a kind that arithmetic starts from: most counts and dates are not."""
+    q = item.quantity
+    if q.kind is QuantityKind.COUNT:
+        return item.part == "part" or sum_with_next(item, beside) is not None or is_all_but(item)
+    if q.kind is QuantityKind.DURATION:
+        length = q.high if isinstance(q.high, float) else q.low
+        return isinstance(length, float) and _DAY <= length <= _LONGEST
+    return q.kind in _RECKONED_WITH and (q.kind is not QuantityKind.OTHER or q.unit == "age")
+
+
+def is_reckoned_with(item: Asked, other: Asked) -> bool:
+    """Whether arithmetic could lead from one value to another one of the right kind."""
+    p, q = item.quantity, other.quantity
+    if p.kind is QuantityKind.MONEY:
+        return p.unit != q.unit
+    if p.kind is QuantityKind.RANK:
+        return p.low == q.low and (item.printed != other.printed or is_rank_of_two(item, other))
+    return q.kind is not QuantityKind.DATE or isinstance(q.low, str)
 
 
 def comes_to_same(a: Asked, b: Asked, beside: Neighbours, rates: Mapping[tuple[str, str], Sequence[float]]) -> bool:
@@ -146,29 +193,40 @@ def is_vote(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
 
 def is_sum(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
     """ "171 passengers and 13 crew" and "184 people": two counts of one clause that add up."""
-    p, q = a.quantity, b.quantity
-    if p.kind is not QuantityKind.COUNT or q.kind is not QuantityKind.COUNT or p.low != p.high:
+    q, added = b.quantity, sum_with_next(a, beside)
+    if q.kind is not QuantityKind.COUNT or added is None:
         return False
+    total, of = added
+    # nine tourists and a guide are not ten tourists
+    return (q.of not in of or len(of) == 1) and q.low == q.high == total
+
+
+def sum_with_next(item: Asked, beside: Sequence[Asked]) -> tuple[float, frozenset[str]] | None:
+    """What a count comes to with the next one of its clause, and what the two count; None when nothing joins them."""
+    p = item.quantity
+    if p.kind is not QuantityKind.COUNT or p.low != p.high or not isinstance(p.low, float):
+        return None
     for other in beside:
         o = other.quantity
-        text = a.around.line.article.text[p.end : o.start]
-        if o.kind is QuantityKind.COUNT and o.low == o.high and p.end < o.start and 4 < len(text) < 40:
-            joined = re.search(r"\b(?:and|plus)\b|,", text) is not None
-            if joined and isinstance(p.low, float) and isinstance(o.low, float):
-                is_whole = q.of not in {p.of, o.of} or p.of == o.of  # nine tourists and a guide are not ten tourists
-                return is_whole and q.low == q.high == p.low + o.low
-    return False
+        if o.kind is QuantityKind.COUNT and o.low == o.high and p.end + 4 < o.start < p.end + 40:
+            joined = _JOINED.search(item.around.line.article.text[p.end : o.start]) is not None
+            if joined and isinstance(o.low, float):
+                return p.low + o.low, frozenset({p.of, o.of})
+    return None
 
 
 def is_rest(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
     """ "all but three of the 17" and "fourteen"."""
     p, q = a.quantity, b.quantity
-    line = a.around.line
-    before = line.article.text[max(line.sentence.start, p.start - 20) : p.start]
-    if p.kind is not QuantityKind.COUNT or q.kind is not QuantityKind.COUNT or not _ALL_BUT.search(before):
+    if p.kind is not QuantityKind.COUNT or q.kind is not QuantityKind.COUNT or not is_all_but(a):
         return False
     wholes = [o.quantity.low for o in beside if o.part == "whole"]
     return any(isinstance(w, float) and isinstance(p.low, float) and q.low == w - p.low for w in wholes)
+
+
+def is_all_but(item: Asked) -> bool:
+    q, line = item.quantity, item.around.line
+    return _ALL_BUT.search(line.article.text[max(line.sentence.start, q.start - 20) : q.start]) is not None
 
 
 def read_rates(beside: Neighbours, close: Iterable[Sides]) -> dict[tuple[str, str], list[float]]:
@@ -183,9 +241,12 @@ def read_rates(beside: Neighbours, close: Iterable[Sides]) -> dict[tuple[str, st
     for a, b in close:
         add_rate(implied, a, b)
     for units, found in implied.items():
+        found.sort()
         for k, rate in enumerate(found):
-            others = found[:k] + found[k + 1 :]
-            if any(abs(other / rate - 1) <= _RATE_SPREAD / 3 for other in others):
+            if any(
+                abs(other / rate - 1) <= _RATE_SPREAD / 3
+                for other in (*found[max(0, k - 1) : k], *found[k + 1 : k + 2])
+            ):
                 stated.setdefault(units, []).append(rate)
     return stated
 

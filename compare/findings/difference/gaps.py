@@ -18,8 +18,11 @@ _FAR = 4.0  # the largest distance between two values
 
 def distance(a: Quantity, b: Quantity) -> float:
     """How far apart two values are, in [0, 4]: logarithm of their ratio; log of days, or hours, for dates and times."""
-    if value_key(a) == value_key(b):
-        return 0.0
+    return 0.0 if value_key(a) == value_key(b) else spread(a, b)
+
+
+def spread(a: Quantity, b: Quantity) -> float:
+    """The same for two values that are known to differ."""
     x, y = (v if v is not None else w for v, w in ((a.low, a.high), (b.low, b.high)))
     if isinstance(x, float) and isinstance(y, float):
         x, y = to_base(x, a), to_base(y, b)

@@ -7,10 +7,8 @@ here tolls, readings of a market and the dates of editions are told from other f
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from importlib import resources
 
-from compare.findings.difference.surroundings import Line
+from compare.findings.difference.surroundings import Line, words_of_holding
 from compare.model import Quantity, QuantityKind, Role
 from compare.text.printed_stretch import to_base
 from compare.text.quantity_values import is_compatible
@@ -20,16 +18,9 @@ _MILESTONE = re.compile(r"^(?:pass|top|surpass|exceed|hit|reach|climb|ris|near|a
 _SLACK = 1.1  # ratio from which a toll that passed a mark is another figure than one far beyond it
 _FAR_INSIDE = 1.3  # ratio from which a value lies far inside a bound
 _SAME_DAY = 36 * 3600  # seconds between two publications within which two readings of a market may be one
+_PLAIN_DIGITS = 3  # digits of a number that is never rounded
 _LABEL = re.compile(r"(?:[:,;–—|/]|--|-|\bupdate:?)\s*(?:on |for )?$")
 _DATED = re.compile(r"\b(?:on|for|of)(?: \w+,?)? ?$", re.I)
-
-
-@lru_cache(maxsize=1)
-def words_of_holding() -> dict[str, frozenset[str]]:
-    """Stems by what they tell: "reading" words of a market, "schedule" words of what is set for a day."""
-    text = resources.files("compare.findings.lexicons").joinpath("readings.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {kind: frozenset(stem(w) for w in words.split()) for kind, words in rows}
 
 
 def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
@@ -40,6 +31,8 @@ def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
         b: The other one.
         fate: What befell those whom both count ("dead"), else "".
     """
+    if all(q.kind is QuantityKind.COUNT and q.text.isdecimal() and len(q.text) <= _PLAIN_DIGITS for q in (a, b)):
+        return a.low == b.low or a.unit != b.unit  # what the rest comes to for most pairs, found at once
     if not is_compatible(a, b):
         return False
     if fate and (is_past_mark(a, b) or is_past_mark(b, a)):
@@ -88,8 +81,7 @@ def is_count_of_days(a: Line, p: Quantity, b: Line, q: Quantity) -> bool:
 
 def is_same_reading(a: Line, b: Line) -> bool:
     """False for two readings of a market or rate of which nothing says that they were taken on one day."""
-    stems = words_of_holding()["reading"]
-    if not all(any(w.stem in stems for w in line.words) for line in (a, b)):
+    if not (a.is_reading and b.is_reading):
         return True
     first, second = a.article.published, b.article.published
     if first is None or second is None:

@@ -180,8 +180,9 @@ class Seats:
 def read_seats(line: Line) -> Seats:
     """Every word for a seat in a sentence, and where "he" and "she" stand."""
     base = line.sentence.start
-    tokens = tuple(Token(t.text, base + t.start, base + t.end) for t in tokenize(line.sentence.text))
-    placed = ((i, *seat_at(tokens, i)) for i in range(len(tokens)))
+    tokens = tuple(Token(t.text, base + t.start, base + t.end) for t in line.tokens)
+    words = [fold(t.text).removesuffix("'s") for t in tokens]
+    placed = ((i, *seat_at(words, i)) for i in range(len(tokens)))
     pronouns = tuple(t for t in tokens if t.text.lower() in {"he", "she"})
     return Seats(tokens, tuple((i, last, seat) for i, seat, last in placed if seat), pronouns)
 
@@ -223,13 +224,13 @@ def pronouns_after(
             yield token.start, token.end
 
 
-def seat_at(tokens: Sequence[Token], i: int) -> tuple[str, int]:
-    """The seat whose words begin at a token, and the token after it."""
-    words = [fold(t.text).removesuffix("'s") for t in tokens[i : i + 2]]
+def seat_at(words: Sequence[str], i: int) -> tuple[str, int]:
+    """The seat whose words begin at a place among folded words, and the place after it."""
     seats = office_words()["seat"]
-    if len(words) == 2 and " ".join(words) in seats:
-        return seats[" ".join(words)], i + 2
-    return seats.get(words[0], ""), i + 1
+    pair = " ".join(words[i : i + 2])
+    if i + 1 < len(words) and pair in seats:
+        return seats[pair], i + 2
+    return seats.get(words[i], ""), i + 1
 
 
 def held(

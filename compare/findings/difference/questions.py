@@ -9,27 +9,27 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from compare.findings.difference.candidates import Asked, Candidate, is_telling
-from compare.findings.difference.gaps import distance
-from compare.findings.difference.holding import can_both_hold, is_count_of_days, is_edition_date, is_same_reading
-from compare.findings.difference.roles_of_values import is_fresh
+from compare.findings.difference.candidates import Asked, Candidate, gap
+from compare.findings.difference.holding import is_same_reading
+from compare.findings.difference.meetings import Meetings
+from compare.findings.difference.rivals import Beside, Rivals, Verdicts, can_hold, is_family
 from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.wording import same_print
-from compare.model import Quantity, QuantityKind
+from compare.model import Article, Quantity, QuantityKind
 from compare.text.quantity_values import is_comparable, is_compatible
 
-_FLOOR = 0.03  # nearness below which two values in sentences that are not alike are not compared
-_LINK_FLOOR = 0.05  # probability of one fact from which they are, without a word in common near them
 _TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
-_RIVALS = 40  # rivals of one pair that are looked at, the closest ones
+_ARTICLES = frozenset({"one", "a", "an"})
+_NONE, _ALL = Beside(0.0, 0.0, False), Beside(2.0, 2.0, False)  # no rivals, and rivals with the highest score there is
+_MOST_LEFT = 2.0  # where the signal of the words before both values ends
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pair:
     """Two quantities of different articles that may answer one question.
 
@@ -46,54 +46,107 @@ class Pair:
     is_ruled_out: bool
 
 
-def pair_values(scene: Scene, candidates: Sequence[Candidate]) -> list[Pair]:
-    """The pairs that could be compared at all (counts with counts, money of one currency), with their signals."""
-    kept = []
-    for c in candidates:
-        a, b = c.a.quantity, c.b.quantity
-        is_close = c.near >= _FLOOR or c.link >= _LINK_FLOOR or is_telling(a, b)
-        if is_close and a.kind is b.kind and is_family(a, b):
-            kept.append(c)
-    return measure_pairs(scene, kept)
+def pair_values(scene: Scene, meetings: Meetings) -> list[Pair]:
+    """All pairs that could be compared at all (counts with counts, money of one currency), with their signals."""
+    rivals = Rivals(meetings)
+    meetings.prepare(meetings.asked)
+    candidates = meetings.pairs(Verdicts(meetings.asked, is_family), lambda item: True)
+    return [measure(scene, c, rivals) for c in candidates if rivals.is_close(c.a, c.b, c.near, c.link)]
 
 
-def is_family(a: Quantity, b: Quantity) -> bool:
-    """Whether the values could be compared at all, whatever they count."""
-    return a.kind in {QuantityKind.COUNT, QuantityKind.RANK} or is_comparable(a, b)
+def comparable_pairs(meetings: Meetings, rivals: Rivals) -> tuple[list[Candidate], list[Candidate]]:
+    """Pairs of which a conflict could come, and pairs of which an agreement could come."""
+    apart: list[Candidate] = []
+    alike: list[Candidate] = []
+    for c in meetings.pairs(Verdicts(meetings.asked, is_telling_pair), is_known):
+        if rivals.is_close(c.a, c.b, c.near, c.link):
+            (alike if rivals.can_hold(c.a, c.b) else apart).append(c)
+    return apart, alike
 
 
-def measure_pairs(scene: Scene, found: Sequence[Candidate]) -> list[Pair]:
-    """The signals of each pair; those that compare it with its rivals need all pairs at once."""
-    rivals: dict[tuple[int, str], list[Candidate]] = {}
-    for c in found:
-        rivals.setdefault((id(c.a), c.b.article), []).append(c)
-        rivals.setdefault((id(c.b), c.a.article), []).append(c)
-    for key, side in rivals.items():
-        rivals[key] = sorted(side, key=lambda r: -r.score)[:_RIVALS]
-    met_pairs = {id(c) for c in found if c.is_met}
-    pairs = []
-    for c in found:
-        ours = [r for r in rivals[id(c.a), c.b.article] if r is not c]
-        theirs = [r for r in rivals[id(c.b), c.a.article] if r is not c]
-        best = [max((r.score for r in side), default=0.0) for side in (ours, theirs)]
-        met = [max((r.score for r in side if id(r) in met_pairs), default=0.0) for side in (ours, theirs)]
-        signals = own_signals(scene, c) | {
-            "lead": c.score - max(best),
-            "lead_weak": c.score - min(best),
-            # The same value in the other article, in like surroundings: then it is that one that answers the question.
-            "met": max(met) - c.score,
-            "met_both": min(met),
-        }
-        met_here = any(
-            id(r) in met_pairs and r.other(c.a).quantity.sentence == c.b.quantity.sentence for r in ours
-        ) or any(id(r) in met_pairs and r.other(c.b).quantity.sentence == c.a.quantity.sentence for r in theirs)
-        a, b = c.a.quantity, c.b.quantity
-        fate = c.a.fate if c.a.fate == c.b.fate else ""
-        can_hold = can_both_hold(a, b, fate) or is_count_of_days(c.a.around.line, a, c.b.around.line, b)
-        is_other = not is_comparable(a, b) and not fate
-        ruled_out = met_here or is_other or is_apart(c.a, c.b) or is_loose(c.a, c.b)
-        pairs.append(Pair(c.a, c.b, signals, is_comparable(a, b), can_hold, ruled_out))
-    return pairs
+def is_telling_pair(a: Asked, b: Asked) -> bool:
+    """Whether a conflict or an agreement could come of two sorts of values, wherever they stand."""
+    if a.printed == b.printed or not is_family(a, b):
+        return False
+    p, q = a.quantity, b.quantity
+    if a.fate and a.fate == b.fate and not can_hold(a, b):
+        return True
+    return is_comparable(p, q)
+
+
+def is_known(item: Asked) -> bool:
+    """Whether it is known what a value comes to: "Sunday" in an article without a date may be any day."""
+    return item.quantity.low is not None or item.quantity.high is not None
+
+
+def measure(scene: Scene, c: Candidate, rivals: Rivals) -> Pair:
+    """A pair with its own signals and those that compare it with its rivals."""
+    ours, theirs = rivals.beside(c.a, c.b), rivals.beside(c.b, c.a)
+    comparable = is_comparable(c.a.quantity, c.b.quantity)
+    ruled_out = ours.is_met_here or theirs.is_met_here or is_ruled_out(c)
+    signals = own_signals(scene, c) | signals_of_rivals(c.score, ours, theirs)
+    return Pair(c.a, c.b, signals, comparable, rivals.can_hold(c.a, c.b), ruled_out)
+
+
+def signals_of_rivals(score: float, ours: Beside, theirs: Beside) -> dict[str, float]:
+    """What the rivals of both values show."""
+    return {
+        "lead": score - max(ours.best, theirs.best),
+        "lead_weak": score - min(ours.best, theirs.best),
+        # The same value in the other article, in like surroundings: then it is that one that answers the question.
+        "met": max(ours.met, theirs.met) - score,
+        "met_both": min(ours.met, theirs.met),
+    }
+
+
+class Judge:
+    """The probability that two values that exclude each other answer one question, by the cheapest tests first.
+
+    What is below the cut whatever the next signals are is not looked at any further: of a large event's pairs, that is
+    nearly all.
+    """
+
+    def __init__(self, scene: Scene, rivals: Rivals, weights: Mapping[str, float]) -> None:
+        self._scene, self._rivals, self._weights = scene, rivals, weights
+        self._cut = logit(weights["cut"])
+        self._of_values: Verdicts[float] = Verdicts(rivals.asked, self._weigh_values)
+        # The most that the surroundings can add, and that rivals can, which hangs on the score of the pair.
+        self._most_around = max(0.0, weights["clause"]) + max(0.0, weights["left"] * _MOST_LEFT)
+        least, most = (signals_of_rivals(0.0, beside, beside) for beside in (_NONE, _ALL))
+        self._hope_at_nought = sum(max(weights[name] * least[name], weights[name] * most[name]) for name in least)
+        self._hope_by_score = weights["lead"] + weights["lead_weak"] - weights["met"]
+
+    def _weigh_values(self, a: Asked, b: Asked) -> float:
+        return self._weights["constant"] + weigh_signals(signals_of_values(a, b), self._weights)
+
+    def probability(self, c: Candidate) -> float:
+        """In [0, 1]; 0 below the cut."""
+        weights, a, b = self._weights, c.a, c.b
+        of_values = self._of_values[a.sort][b.sort]
+        hope = self._hope_at_nought + self._hope_by_score * c.score
+        known = of_values + weights["link"] * c.link + weights["near"] * c.near
+        if known + self._most_around + hope < self._cut or is_ruled_out(c):
+            return 0.0
+        total = of_values + weigh_signals(signals_of_places(self._scene, c), weights)
+        if total + hope < self._cut:
+            return 0.0
+        ours = self._rivals.beside(a, b)
+        if ours.is_met_here or total + self._hope_beside(c.score, ours) < self._cut:
+            return 0.0
+        theirs = self._rivals.beside(b, a)
+        total += weigh_signals(signals_of_rivals(c.score, ours, theirs), weights)
+        return 0.0 if theirs.is_met_here or total < self._cut else 1 / (1 + math.exp(-total))
+
+    def _hope_beside(self, score: float, ours: Beside) -> float:
+        """The most that the rivals can add when those of one side are known."""
+        least, most = (signals_of_rivals(score, ours, theirs) for theirs in (_NONE, _ALL))
+        return sum(max(self._weights[name] * least[name], self._weights[name] * most[name]) for name in least)
+
+
+def is_ruled_out(c: Candidate) -> bool:
+    """Whether they answer different questions by themselves, whatever their rivals are."""
+    fate = c.a.fate if c.a.fate == c.b.fate else ""
+    return not (fate or is_comparable(c.a.quantity, c.b.quantity)) or is_loose(c.a, c.b) or is_apart(c.a, c.b)
 
 
 def is_apart(a: Asked, b: Asked) -> bool:
@@ -126,43 +179,50 @@ def is_loose(a: Asked, b: Asked) -> bool:
 
     A mere "one" that counts no victims is as often an article as a number.
     """
-    if same_print(a.quantity.text, b.quantity.text):
+    if a.printed == b.printed or a.is_edition or b.is_edition:
         return True
-    p, q = a.around.line, b.around.line
-    if is_edition_date(p, a.quantity) or is_edition_date(q, b.quantity):
+    if a.quantity.kind not in _TIMES and not is_same_reading(a.around.line, b.around.line):
         return True
-    if a.quantity.kind not in _TIMES and not is_same_reading(p, q):
-        return True
-    is_fate = a.fate != "" and a.fate == b.fate
-    return not is_fate and any(x.quantity.text.lower() in {"one", "a", "an"} for x in (a, b))
+    return (a.printed in _ARTICLES or b.printed in _ARTICLES) and not (a.fate and a.fate == b.fate)
 
 
 def own_signals(scene: Scene, c: Candidate) -> dict[str, float]:
     """What a pair shows by itself."""
-    a, b, p, q = c.a.quantity, c.b.quantity, c.a.around, c.b.around
-    left = frozenset(p.left) & frozenset(q.left)
+    return signals_of_values(c.a, c.b) | signals_of_places(scene, c)
+
+
+def signals_of_values(a: Asked, b: Asked) -> dict[str, float]:
+    """What two sorts of values show, wherever they stand."""
+    p, q = a.quantity, b.quantity
+    can_compare = is_comparable(p, q)
     return {
-        "link": c.link,
-        "near": c.near,
-        "clause": scene.overlap(p.clause, q.clause),
-        "left": min(2.0, scene.weigh(left) / 5),
-        "distance": distance(a, b),
-        "fate_same": float(c.a.fate != "" and c.a.fate == c.b.fate),
-        "of_same": float(bool(a.of and b.of) and is_comparable(a, b)),
-        "of_other": float(not is_comparable(a, b)),
-        "is_time": float(a.kind is QuantityKind.DATE or a.kind is QuantityKind.TIME),
-        "fresh_day": float(is_fresh(p.line, a)) + float(is_fresh(q.line, b)),
-        "blurred": float(a.approximate or b.approximate),
-        "hours": hours_apart(c.a, c.b),
+        "distance": gap(a, b),
+        "fate_same": float(a.fate != "" and a.fate == b.fate),
+        "of_same": float(bool(p.of and q.of) and can_compare),
+        "of_other": float(not can_compare),
+        "is_time": float(p.kind is QuantityKind.DATE or p.kind is QuantityKind.TIME),
+        "blurred": float(p.approximate or q.approximate),
     }
 
 
-def hours_apart(a: Asked, b: Asked) -> float:
+def signals_of_places(scene: Scene, c: Candidate) -> dict[str, float]:
+    """What their surroundings show."""
+    p, q = c.a.around, c.b.around
+    return {
+        "link": c.link,
+        "near": c.near,
+        "clause": scene.overlap(p.clause, q.clause, p.clause_mass + q.clause_mass),
+        "left": min(_MOST_LEFT, scene.weigh(p.left & q.left) / 5),
+        "fresh_day": float(c.a.is_fresh) + float(c.b.is_fresh),
+        "hours": hours_apart(c.a.around.line.article, c.b.around.line.article),
+    }
+
+
+def hours_apart(a: Article, b: Article) -> float:
     """Days between the two publications, at most 2; 0 when unknown."""
-    first, second = a.around.line.article.published, b.around.line.article.published
-    if first is None or second is None:
+    if a.published is None or b.published is None:
         return 0.0
-    return min(2.0, abs((first - second).total_seconds()) / 86400)
+    return min(2.0, abs((a.published - b.published).total_seconds()) / 86400)
 
 
 @lru_cache(maxsize=1)
@@ -177,5 +237,12 @@ def judge(pair: Pair, weights: Mapping[str, float]) -> float:
     """The probability in [0, 1] that two values that differ answer one question; 0 when that is ruled out."""
     if pair.is_ruled_out:
         return 0.0
-    total = weights["constant"] + sum(weights[name] * value for name, value in sorted(pair.signals.items()))
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-weights["constant"] - weigh_signals(pair.signals, weights)))
+
+
+def weigh_signals(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    return sum(weights[name] * value for name, value in sorted(signals.items()))
+
+
+def logit(probability: float) -> float:
+    return math.log(probability / (1 - probability))

@@ -6,16 +6,18 @@ are stems weighed by rarity; a word counts less the farther it stands from the s
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib import resources
 
 from compare.align.rarity import weigh_stems
 from compare.model import Article, Entity, EntityKind, Quantity, QuantityKind, Sentence
-from compare.text.tokens import fold, stem, stopwords, tokenize
+from compare.text.tokens import Token, fold, stem, stopwords, tokenize
 
 _CLAUSE_END = re.compile(
     r"[,;:—–“”\"()]|\s-\s|\b(?:and|that|which|who|but|as|after|before|while|when|where|because|although|since|with)\b"
@@ -43,16 +45,19 @@ class Line:
     """A sentence taken apart. All offsets are the article's; all tuples are in text order.
 
     Attributes:
-        starts: Where each of its words begins, function words too.
+        tokens: Its words, function words too, with offsets of the sentence.
+        starts: Where each of them begins.
         words: Its content words.
         clauses: Its clauses, start and end.
         mentions: Who is named where: start, end, entity.
         values: Where its quantities stand: start, end.
         dates: Its dates.
+        is_reading: It reads a market or a rate.
     """
 
     sentence: Sentence
     article: Article
+    tokens: tuple[Token, ...]
     starts: tuple[int, ...]
     words: tuple[Word, ...]
     clauses: tuple[tuple[int, int], ...]
@@ -60,6 +65,7 @@ class Line:
     places: frozenset[str]
     values: tuple[tuple[int, int], ...]
     dates: tuple[Quantity, ...]
+    is_reading: bool
 
     def clause_at(self, place: int) -> tuple[int, int]:
         """The clause that holds an offset; the whole sentence between two clauses."""
@@ -81,12 +87,23 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around one stretch: stems with weights in (0, 1] by nearness, its clause, the words before it."""
+    """What stands around one stretch of a line.
+
+    Attributes:
+        near: Stems with weights in (0, 1] by nearness.
+        weighed: The same, times how rare each stem is.
+        mass: Their sum.
+        clause: The stems of its clause, and what they weigh.
+        left: The words before it.
+    """
 
     line: Line
     near: Weighed
+    weighed: Weighed
+    mass: float
     clause: frozenset[str]
-    left: tuple[str, ...]
+    clause_mass: float
+    left: frozenset[str]
 
 
 class Scene:
@@ -109,20 +126,25 @@ class Scene:
             for mention in entity.mentions:
                 named.setdefault(mention.sentence, []).append((mention.start, mention.end, entity.id))
         self.lines: dict[str, Line] = {}
+        readings = words_of_holding()["reading"]
         for article in articles:
             for sentence in article.sentences:
+                tokens = tuple(tokenize(sentence.text))
+                words = content_words(sentence, tokens)
                 mentions = tuple(sorted(named.get(sentence.id, ())))
                 printed = values.get(sentence.id, [])
                 self.lines[sentence.id] = Line(
                     sentence,
                     article,
-                    tuple(sentence.start + t.start for t in tokenize(sentence.text)),
-                    content_words(sentence),
+                    tokens,
+                    tuple(sentence.start + t.start for t in tokens),
+                    words,
                     clauses_of(sentence),
                     mentions,
                     frozenset(e for _, _, e in mentions) & places,
                     tuple(sorted((q.start, q.end) for q in printed)),
                     tuple(q for q in printed if q.kind is QuantityKind.DATE)[:_DATES],
+                    not readings.isdisjoint(w.stem for w in words),
                 )
         counts = Counter(s for line in self.lines.values() for s in {w.stem for w in line.words})
         self.rarity: Mapping[str, float] = weigh_stems(counts, len(self.lines))
@@ -140,32 +162,35 @@ class Scene:
             near[word.stem] = max(near.get(word.stem, 0.0), 0.5 ** (distance / _HALF_LIFE))
         bounds = line.clause_at(start)[0], line.clause_at(max(start, end - 1))[1]
         clause = frozenset(w.stem for w in (*before, *after) if bounds[0] <= w.start and w.end <= bounds[1])
-        return Surroundings(line, near, clause, tuple(w.stem for w in before)[-_SIDE_WORDS:])
+        weighed = {s: self.rarity.get(s, 0.0) * w for s, w in near.items()}
+        left = frozenset(w.stem for w in before[-_SIDE_WORDS:])
+        return Surroundings(line, near, weighed, math.fsum(weighed.values()), clause, self.weigh(clause), left)
 
     def weigh(self, stems: Iterable[str]) -> float:
         """Sum of the rarities of some stems, in nats."""
-        return sum(self.rarity.get(s, 0.0) for s in sorted(stems))
+        return math.fsum([self.rarity.get(s, 0.0) for s in stems])  # exact, so that the order of a set is no matter
 
-    def overlap(self, a: frozenset[str], b: frozenset[str]) -> float:
-        """Share in [0, 1] of the weight of both sets that they share (Dice)."""
-        total = self.weigh(a) + self.weigh(b)
-        return 2 * self.weigh(a & b) / total if total else 0.0
-
-    def nearness(self, a: Weighed, b: Weighed) -> float:
-        """How much of what stands near both stretches is the same, in [0, 1]; near words and rare words count more."""
-        common = a.keys() & b.keys()
-        if not common:
+    def overlap(self, a: frozenset[str], b: frozenset[str], total: float | None = None) -> float:
+        """Share in [0, 1] of the weight of both sets, where it is not given in `total`, that they share (Dice)."""
+        shared = a & b
+        if not shared:
             return 0.0
-        total = sum(self.rarity.get(s, 0.0) * w for side in (a, b) for s, w in side.items())
-        shared = sum(self.rarity.get(s, 0.0) * 2 * min(a[s], b[s]) for s in sorted(common))
-        return shared / total if total else 0.0
+        total = self.weigh(a) + self.weigh(b) if total is None else total
+        return 2 * self.weigh(shared) / total if total else 0.0
 
 
-def content_words(sentence: Sentence) -> tuple[Word, ...]:
+def nearness(a: Surroundings, b: Surroundings) -> float:
+    """How much of what stands near both stretches is the same, in [0, 1]; near words and rare words count more."""
+    ours, theirs = a.weighed, b.weighed
+    shared = [min(ours[s], theirs[s]) for s in ours.keys() & theirs.keys()]
+    return 2 * math.fsum(shared) / (a.mass + b.mass) if shared and a.mass + b.mass else 0.0
+
+
+def content_words(sentence: Sentence, tokens: Sequence[Token]) -> tuple[Word, ...]:
     """Words of a sentence that are neither function words nor digits."""
     function_words = function_stems()
     found = []
-    for place, token in enumerate(tokenize(sentence.text)):
+    for place, token in enumerate(tokens):
         word = stem(token.text)
         if word not in function_words and not word[:1].isdigit():
             found.append(Word(word, place, sentence.start + token.start, sentence.start + token.end))
@@ -185,7 +210,18 @@ def clauses_of(sentence: Sentence) -> tuple[tuple[int, int], ...]:
 
 def fold_same_length(text: str) -> str:
     """Lower case where that keeps the length, so that offsets stay right."""
+    lower = text.lower()
+    if len(lower) == len(text):  # no letter ever gets shorter
+        return lower
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+@lru_cache(maxsize=1)
+def words_of_holding() -> dict[str, frozenset[str]]:
+    """Stems by what they tell: "reading" words of a market, "schedule" words of what is set for a day."""
+    text = resources.files("compare.findings.lexicons").joinpath("readings.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {kind: frozenset(stem(w) for w in words.split()) for kind, words in rows}
 
 
 @lru_cache(maxsize=1)

@@ -1,30 +1,26 @@
-"""Rows out of pairs of quantities: what cannot both be right, and what is printed differently and means the same.
+"""Rows out of pairs of quantities that cannot both be right, and how a row of values is shown.
 
-Takes pairs with their signals, gives conflicts and agreements of kind "number" and "date". A row is one question: the
-pair that answers it most surely, and what the other articles print for it.
+Takes pairs with the probability that they answer one question, gives rows. A row is one question: the pair that answers
+it most surely, and what the other articles print for it.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.findings.difference.candidates import Asked, is_telling
-from compare.findings.difference.questions import Pair, judge
-from compare.findings.difference.wording import describe, same_print
+from compare.findings.difference.candidates import Asked, Candidate, gap
+from compare.findings.difference.meetings import Meetings
+from compare.findings.difference.rivals import Verdicts, is_family, is_met
+from compare.findings.difference.wording import describe
 from compare.model import Difference, QuantityKind, Value
-from compare.text.quantity_values import is_same_value, value_key
-from compare.text.tokens import fold
+from compare.text.quantity_values import value_key
 
+_EQUAL_DISTANCE = 0.1  # distance below which two values that agree are equal
 _SURE_LINK = 0.3  # probability of one fact from which an equal value is taken for the same one
 _SURE_NEAR = 0.25  # nearness from which it is, whatever the sentences
-_EQUAL_LINK = 0.08  # the same two for agreements: equal values need less
-_EQUAL_NEAR = 0.1
-_LIKE_LINK = 0.15  # and for values that agree without being equal ("more than 400", "412")
-_LIKE_NEAR = 0.12
-_LIKE_DISTANCE = 0.35  # logarithm of the ratio beyond which a bound is no longer another way to print the value
 _MOVING = frozenset(
     {"dead", "injured", "missing", "trapped", "rescued", "arrested", "evacuated", "homeless", "infected"}
 )
@@ -39,144 +35,83 @@ class Row:
 
 
 def conflict_rows(
-    pairs: Sequence[Pair], weights: Mapping[str, float], same: Iterable[tuple[Asked, Asked]] = ()
+    judged: Mapping[Candidate, float], meetings: Meetings, same: Iterable[tuple[Asked, Asked]] = ()
 ) -> list[Row]:
     """Questions on which values cannot all be right, the surest first.
 
     Args:
-        pairs: All pairs of values that may answer one question.
-        weights: Of the signals, as `same_question` gives them; "cut" is the probability from which two values that
-            exclude each other are a conflict.
+        judged: Pairs of values that exclude each other, with the probability that they answer one question.
+        meetings: Where the other values are found that answer it too.
         same: Pairs that come to the same by arithmetic, and their values: they are no conflict.
     """
-    alike = {frozenset((id(a), id(b))) for a, b in same}
-    pairs = [p for p in pairs if frozenset((id(p.a), id(p.b))) not in alike]
-    cut = weights["cut"]
-    touching: dict[int, list[Pair]] = {}
-    for pair in pairs:
-        touching.setdefault(id(pair.a), []).append(pair)
-        touching.setdefault(id(pair.b), []).append(pair)
-    judged = {id(pair): 0.0 if pair.is_compatible else judge(pair, weights) for pair in pairs}
-    covered: set[int] = set()
+    alike = {frozenset(sides) for sides in same}
+    sure = [c for c in judged if frozenset((c.a, c.b)) not in alike]
+    sure.sort(key=lambda c: (-judged[c], order_of_pair(c)))
+    mates: dict[Asked, list[Asked]] = {}
+    for c in sure:
+        mates.setdefault(c.a, []).append(c.b)
+        mates.setdefault(c.b, []).append(c.a)
+    meetings.prepare(mates)
+    equal = Verdicts(meetings.asked, is_equal)
+    for seed, answers in mates.items():
+        answers += [m for m in same_answers(meetings, equal, seed) if frozenset((seed, m)) not in alike]
+    covered: set[Candidate] = set()
     rows: list[Row] = []
-    for pair in sorted(pairs, key=lambda p: (-judged[id(p)], order_of(p.a), order_of(p.b))):
-        if judged[id(pair)] < cut or id(pair) in covered:
+    for c in sure:
+        if c in covered:
             continue
-        members = {id(pair.a): pair.a, id(pair.b): pair.b}
-        for seed in (pair.a, pair.b):
-            for other in touching[id(seed)]:
-                mate = other.b if other.a is seed else other.a
-                if is_same_answer(other) or judged[id(other)] >= cut:
-                    members.setdefault(id(mate), mate)
-        if is_known_to_both(members.values()):
+        members = {c.a, c.b, *mates[c.a], *mates[c.b]}
+        if is_known_to_both(members):
             continue
-        covered |= {id(p) for p in pairs if id(p.a) in members and id(p.b) in members}
-        add_row(rows, Row(judged[id(pair)], tuple(members.values())))
+        covered |= {other for other in sure if other.a in members and other.b in members}
+        add_row(rows, Row(judged[c], tuple(sorted(members, key=lambda m: m.number))))
     return rows
+
+
+def same_answers(meetings: Meetings, equal: Verdicts[bool], item: Asked) -> Iterator[Asked]:
+    """The equal values of other articles that surely answer the same question."""
+    row = equal[item.sort]
+    for article in meetings.articles:
+        for other, link in meetings.partners(item, article, (item.quantity.kind,)) if article != item.article else ():
+            if row[other.sort]:
+                c = meetings.candidate(item, other, link)
+                if c.link >= _SURE_LINK or c.near >= _SURE_NEAR:
+                    yield other
+
+
+def is_equal(a: Asked, b: Asked) -> bool:
+    """Whether two values agree and are hardly apart."""
+    return is_family(a, b) and gap(a, b) < _EQUAL_DISTANCE and is_met(a, b)
 
 
 def is_known_to_both(members: Iterable[Asked]) -> bool:
     """Whether two articles each print the same two values: then these answer two questions."""
     printed: dict[str, set[str]] = {}
     for m in members:
-        printed.setdefault(m.article, set()).add(value_key(m.quantity))
+        printed.setdefault(m.article, set()).add(m.key)
     several = [keys for keys in printed.values() if len(keys) >= 2]
     return any(len(x & y) >= 2 for i, x in enumerate(several) for y in several[i + 1 :])
 
 
-def is_same_answer(pair: Pair) -> bool:
-    """Whether two equal values surely answer one question."""
-    is_equal = pair.is_compatible and pair.is_comparable and pair.signals["distance"] < 0.1
-    return is_equal and (pair.signals["link"] >= _SURE_LINK or pair.signals["near"] >= _SURE_NEAR)
-
-
 def add_row(rows: list[Row], row: Row) -> None:
     """Add a row, or join it to one in which two articles already print the same values."""
-    mine = {(m.article, value_key(m.quantity)) for m in row.members}
+    mine = {(m.article, m.key) for m in row.members}
     for k, other in enumerate(rows):
-        if len(mine & {(m.article, value_key(m.quantity)) for m in other.members}) >= 2:
-            known = {id(m) for m in other.members}
-            rows[k] = Row(other.probability, other.members + tuple(m for m in row.members if id(m) not in known))
+        if len(mine & {(m.article, m.key) for m in other.members}) >= 2:
+            rows[k] = Row(other.probability, tuple(dict.fromkeys((*other.members, *row.members))))
             return
     rows.append(row)
+
+
+def order_of_pair(pair: Candidate) -> tuple[object, ...]:
+    """The same whichever of the two comes first."""
+    return tuple(sorted((order_of(pair.a), order_of(pair.b))))
 
 
 def order_of(item: Asked) -> tuple[str, int, str, int]:
     """An order that does not depend on how articles are named or sorted."""
     line = item.around.line
     return line.sentence.text, line.sentence.index, item.quantity.text, item.quantity.start
-
-
-def agreement_rows(
-    pairs: Sequence[Pair], conflicts: Sequence[Row], same: Sequence[tuple[Asked, Asked]] = ()
-) -> list[Row]:
-    """Questions that are answered alike in other words, the surest first, then the values known to be the `same`."""
-    taken = [{id(m) for m in row.members} for row in conflicts]
-    rows = Agreements()
-    for pair in sorted(pairs, key=lambda p: (-p.signals["link"] - p.signals["near"], order_of(p.a), order_of(p.b))):
-        in_conflict = any(id(pair.a) in ids and id(pair.b) in ids for ids in taken)
-        if not is_agreement(pair) or (in_conflict and not is_same_value(pair.a.quantity, pair.b.quantity)):
-            continue
-        row = Row(min(1.0, pair.signals["link"] + pair.signals["near"]), (pair.a, pair.b))
-        rows.add(row)
-    for a, b in same:
-        rows.add(Row(1.0, (a, b)))
-    return rows.rows
-
-
-def is_agreement(pair: Pair) -> bool:
-    """Whether two values mean the same, are printed differently, and stand in like surroundings."""
-    a, b, s = pair.a.quantity, pair.b.quantity, pair.signals
-    if not pair.is_comparable or not pair.is_compatible or same_print(a.text, b.text):
-        return False
-    if is_telling(a, b) and (a.unit != b.unit or is_same_value(a, b)):
-        return True
-    if is_same_value(a, b):
-        return s["link"] >= _EQUAL_LINK or s["near"] >= _EQUAL_NEAR
-    is_like = s["distance"] <= _LIKE_DISTANCE or a.kind is QuantityKind.DATE
-    return is_like and s["met"] < 0.3 and (s["link"] >= _LIKE_LINK or s["near"] >= _LIKE_NEAR)
-
-
-class Agreements:
-    """Rows of agreement as they grow, found again by their members: an event of twenty articles has thousands."""
-
-    def __init__(self) -> None:
-        self.rows: list[Row] = []
-        self._holding: dict[int, list[int]] = {}  # id of a member: the rows that hold it, in order
-        self._printing: dict[tuple[str, str], set[int]] = {}  # article and printed value: the rows that show it
-
-    def add(self, row: Row) -> None:
-        """Add a pair to the row that already holds one of its values and agrees with the other, else as a row."""
-        first, second = row.members
-        printed = [self._printing.get(printed_by(m), set()) for m in (first, second)]
-        same = min(printed[0] & printed[1], default=len(self.rows))
-        holding = {*self._holding.get(id(first), ()), *self._holding.get(id(second), ())}
-        for k in sorted(k for k in holding if k <= same):
-            members = self.rows[k].members
-            ids = {id(m) for m in members}
-            for one, two in ((first, second), (second, first)):
-                if id(one) in ids and all(
-                    m.article != two.article and is_same_value(m.quantity, two.quantity) for m in members
-                ):
-                    self.rows[k] = Row(self.rows[k].probability, (*members, two))
-                    self._note(k, two)
-                    return
-            if id(first) in ids and id(second) in ids:
-                return
-        if same < len(self.rows):
-            return
-        self.rows.append(row)
-        for member in row.members:
-            self._note(len(self.rows) - 1, member)
-
-    def _note(self, k: int, member: Asked) -> None:
-        self._holding.setdefault(id(member), []).append(k)
-        self._printing.setdefault(printed_by(member), set()).add(k)
-
-
-def printed_by(member: Asked) -> tuple[str, str]:
-    """The article and the value as it prints it, whatever the case."""
-    return member.article, fold(member.quantity.text)
 
 
 def to_difference(row: Row) -> Difference:

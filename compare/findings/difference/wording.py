@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from compare.findings.difference.surroundings import Surroundings
 from compare.model import Quantity, QuantityKind
@@ -43,4 +44,10 @@ def describe(quantities: Sequence[Quantity], around: Surroundings) -> str:
 
 def same_print(a: str, b: str) -> bool:
     """Whether two values are printed with the same words, apart from capitals, accents and marks."""
-    return [fold(t.text) for t in tokenize(a)] == [fold(t.text) for t in tokenize(b)]
+    return print_key(a) == print_key(b)
+
+
+@lru_cache(maxsize=16384)
+def print_key(text: str) -> str:
+    """The words that print a value, apart from capitals, accents and marks."""
+    return " ".join(fold(t.text) for t in tokenize(text))

@@ -1,0 +1,123 @@
+"""What two sorts of values are to each other, worked out once, and the rivals of a value for the answer to a question.
+
+Takes the pairs of values that meet, gives verdicts and rivals. A value has a rival where another one of the article is
+said in like words: then it is not sure which of the two answers the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from compare.findings.difference.candidates import Asked, is_telling
+from compare.findings.difference.holding import can_both_hold, is_count_of_days
+from compare.findings.difference.meetings import Meetings
+from compare.model import QuantityKind
+from compare.text.quantity_values import is_comparable, is_compatible
+
+_FLOOR = 0.03  # nearness below which two values in sentences that are not alike are not compared
+_LINK_FLOOR = 0.05  # probability of one fact from which they are, without a word in common near them
+_RIVALS = 40  # rivals of one pair that are looked at, the closest ones
+
+
+Verdict = TypeVar("Verdict")
+
+
+class Verdicts(dict[int, "VerdictsOfOne[Verdict]"], Generic[Verdict]):
+    """What two sorts of values are to each other, whichever comes first; worked out when first asked."""
+
+    def __init__(self, asked: Sequence[Asked], judge_sorts: Callable[[Asked, Asked], Verdict]) -> None:
+        super().__init__()
+        self.one_of = {item.sort: item for item in asked}
+        self.judge_sorts = judge_sorts
+
+    def __missing__(self, sort: int) -> VerdictsOfOne[Verdict]:
+        self[sort] = VerdictsOfOne(self, sort)
+        return self[sort]
+
+
+class VerdictsOfOne(dict[int, Verdict]):
+    """One row of `Verdicts`."""
+
+    def __init__(self, all_rows: Verdicts[Verdict], sort: int) -> None:
+        super().__init__()
+        self.all_rows, self.sort = all_rows, sort
+
+    def __missing__(self, other: int) -> Verdict:
+        one_of = self.all_rows.one_of
+        verdict = self.all_rows.judge_sorts(one_of[self.sort], one_of[other])
+        self[other] = self.all_rows[other][self.sort] = verdict
+        return verdict
+
+
+def is_family(a: Asked, b: Asked) -> bool:
+    """Whether the values could be compared at all, whatever they count."""
+    p, q = a.quantity, b.quantity
+    return p.kind is q.kind and (p.kind in {QuantityKind.COUNT, QuantityKind.RANK} or is_comparable(p, q))
+
+
+def is_met(a: Asked, b: Asked) -> bool:
+    """Whether both print values that agree: then it is with each other that they answer a question."""
+    return is_comparable(a.quantity, b.quantity) and is_compatible(a.quantity, b.quantity)
+
+
+def can_hold(a: Asked, b: Asked) -> bool:
+    """Whether two sorts of values can both be right."""
+    return can_both_hold(a.quantity, b.quantity, a.fate if a.fate == b.fate else "")
+
+
+class Beside(NamedTuple):
+    """The rivals of a value for being asked with one of another article, in short.
+
+    Attributes:
+        best: The highest score of one of them, in [0, 2]; 0 without any.
+        met: The highest score of one that agrees with the value.
+        is_met_here: One that agrees stands in the same sentence.
+    """
+
+    best: float
+    met: float
+    is_met_here: bool
+
+
+class Rivals:
+    """The other values of an article that may answer the question of one value."""
+
+    def __init__(self, meetings: Meetings) -> None:
+        self.asked = meetings.asked
+        self._meetings = meetings
+        self._found: dict[tuple[int, str], list[tuple[float, int]]] = {}
+        self._family = Verdicts(meetings.asked, is_family)
+        self._met = Verdicts(meetings.asked, is_met)
+        self._held = Verdicts(meetings.asked, can_hold)
+        self._telling = Verdicts(meetings.asked, lambda a, b: is_telling(a.quantity, b.quantity))
+
+    def beside(self, item: Asked, mate: Asked) -> Beside:
+        """The rivals of `mate` for the question of `item`."""
+        key = item.number, mate.article
+        if key not in self._found:
+            self._found[key] = self._closest(item, mate.article)
+        is_agreeing = self._met[item.sort]
+        others = [(score, self.asked[number]) for score, number in self._found[key] if number != mate.number]
+        met = [(score, other) for score, other in others if is_agreeing[other.sort]]
+        is_here = any(other.quantity.sentence == mate.quantity.sentence for _, other in met)
+        return Beside(-others[0][0] if others else 0.0, -met[0][0] if met else 0.0, is_here)
+
+    def _closest(self, item: Asked, article: str) -> list[tuple[float, int]]:
+        """The values of an article that the item meets, with minus their score, the closest first."""
+        family, near, close = self._family[item.sort], self._meetings.near, []
+        for other, link in self._meetings.partners(item, article, (item.quantity.kind,)):
+            if family[other.sort]:
+                nearness = near(item, other)
+                if self.is_close(item, other, nearness, link):
+                    close.append((-nearness - link, other.number))
+        return sorted(close)[:_RIVALS]
+
+    def is_close(self, a: Asked, b: Asked, near: float, link: float) -> bool:
+        """Whether two values stand so near each other's words, or in such sentences, that they are compared."""
+        return near >= _FLOOR or link >= _LINK_FLOOR or self._telling[a.sort][b.sort]
+
+    def can_hold(self, a: Asked, b: Asked) -> bool:
+        """Whether both values can be right."""
+        is_counted_on = is_count_of_days(a.around.line, a.quantity, b.around.line, b.quantity)
+        return self._held[a.sort][b.sort] or is_counted_on
