@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -11,10 +12,13 @@ from enum import Enum
 from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
+from itertools import pairwise
 from typing import Any
 
+import html5lib
 import pytest
 
+from compare.excerpts import keep_short_quotations
 from compare.model import Comparison, EventHead
 from compare.report.html import render_html, render_summary_html
 from tests.report.gold_comparison import comparison_from_gold, many_articles
@@ -176,13 +180,126 @@ def test_same_comparison_gives_the_same_bytes(ferry: Comparison) -> None:
     assert render_html(ferry) == render_html(comparison_from_gold("strait-ferry"))
 
 
-def test_two_articles_stay_under_300_kb() -> None:
-    for name in ("strait-ferry", "trade-deal"):
-        assert len(render_html(many_articles(name, 2)).encode()) < 300_000
+@pytest.mark.parametrize("name", ["strait-ferry", "trade-deal", "bank-hack", "control-bridge"])
+def test_two_articles_stay_under_300_kb(name: str) -> None:
+    assert len(render_html(many_articles(name, 2)).encode()) < 300_000
 
 
 def test_twenty_articles_stay_under_3_mb() -> None:
     assert len(render_html(many_articles("strait-ferry", 20)).encode()) < 3_000_000
+
+
+# --------------------------------------------------------------------------- valid and reachable
+
+PAGES = {
+    "four articles": lambda: comparison_from_gold("strait-ferry"),
+    "two articles": lambda: many_articles("trade-deal", 2),
+    "nine articles": lambda: many_articles("strait-ferry", 9),
+    "one article": lambda: many_articles("strait-ferry", 1),
+    "short quotations": lambda: keep_short_quotations(comparison_from_gold("strait-ferry")),
+    "hostile": lambda: poisoned(
+        comparison_from_gold("strait-ferry"), "".join(p for p in PAYLOADS if "\ud800" not in p)
+    ),
+}
+INTERACTIVE = {"a", "button", "input", "select", "textarea", "summary", "label"}
+BLOCKS = {"p", "div", "ul", "ol", "li", "table", "h1", "h2", "h3", "section", "article", "details", "figure", "dl"}
+
+
+@cache
+def _made(kind: str) -> str:
+    return render_html(PAGES[kind]())
+
+
+@cache
+def _tree(kind: str) -> Any:
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(_made(kind))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_the_page_is_html_without_a_parse_error(kind: str) -> None:
+    assert _tree(kind).tag == "html"  # the strict parser raises at the first error
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_interactive_element_stands_in_another_and_no_block_in_a_line(kind: str) -> None:
+    def walk(node: Any, above: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        for child in node:
+            tag = str(child.tag)
+            if tag in INTERACTIVE - {"label"}:
+                yield from ((outer, tag) for outer in above if outer in INTERACTIVE and (outer, tag) not in allowed)
+            if tag in BLOCKS:
+                yield from ((outer, tag) for outer in above if outer in {"p", "span", "bdi", "a", "small", "b"})
+            yield from walk(child, (*above, tag))
+
+    allowed = {("label", "select"), ("label", "input")}
+    assert set(walk(_tree(kind), ())) == set()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_what_labels_and_describes_is_there(kind: str) -> None:
+    page = _Page(_made(kind))
+    ids = list(page.values("id"))
+    assert len(ids) == len(set(ids))
+    for name in ("aria-labelledby", "aria-describedby", "for"):
+        named = [one for value in page.values(name) for one in value.split()]
+        assert [one for one in named if one not in ids] == []
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_headings_leave_out_no_level_and_tables_name_their_columns(kind: str) -> None:
+    levels = [int(node.tag[1]) for node in _tree(kind).iter() if re.fullmatch("h[1-6]", str(node.tag))]
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    for table in _tree(kind).iter("table"):
+        assert [th for th in table.iter("th") if not th.get("scope")] == []
+        assert any(True for _ in table.iter("th"))
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_every_landmark_has_a_name(kind: str) -> None:
+    for node in _tree(kind).iter():
+        if node.tag in {"nav", "aside", "section", "dialog"} or node.get("role") == "region":
+            assert node.get("aria-label") or node.get("aria-labelledby")
+
+
+# --------------------------------------------------------------------------- findings and their addresses
+
+
+def test_a_finding_keeps_its_address_when_others_come_and_go(ferry: Comparison) -> None:
+    all_ids = set(_Page(render_html(ferry)).values("id"))
+    fewer = replace(ferry, conflicts=ferry.conflicts[1:], quote_matches=ferry.quote_matches[1:])
+    kept = {i for i in _Page(render_html(fewer)).values("id") if re.fullmatch(r"[cq]-[0-9a-f]{8}(-\d+)?", i)}
+    assert kept and kept <= all_ids
+
+
+def test_every_finding_has_a_link_to_itself(ferry: Comparison) -> None:
+    tree = html5lib.HTMLParser(namespaceHTMLElements=False).parse(render_html(ferry))
+    findings = [node.get("id") for node in tree.iter() if "finding" in (node.get("class") or "").split()]
+    cited = {node.get("href") for node in tree.iter("a") if node.get("class") == "cite"}
+    assert len(findings) > 100
+    assert {f"#{name}" for name in findings} == cited
+
+
+@pytest.mark.parametrize("kind", ["four articles", "nine articles", "hostile"])
+def test_what_the_first_screen_names_is_one_click_away(kind: str) -> None:
+    tree = _tree(kind)
+    ids = {node.get("id") for node in tree.iter()}
+    front = next(node for node in tree.iter("div") if node.get("class") == "front")
+    links = [node.get("href") for node in front.iter("a")]
+    assert len(links) > 5
+    assert {href[1:] for href in links} <= ids
+    facts = [node for node in front.iter("ul") if node.get("class") == "only"]
+    assert [
+        li for fact in facts for li in fact.iter("li") if li.find("span") is not None and li.find("a") is None
+    ] == []
+
+
+def test_data_in_the_page_are_json_that_no_text_can_end() -> None:
+    blocks = re.findall(r'<script type="application/json" id="(\w+)">(.*?)</script>', _made("hostile"), re.DOTALL)
+    assert [name for name, _ in blocks] == ["links", "run"]
+    for _, block in blocks:
+        assert not re.search("[<>&]", block)
+        assert json.loads(block)
 
 
 def test_omission_is_worded_as_not_found_with_the_closest_sentence(ferry: Comparison) -> None:

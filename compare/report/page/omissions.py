@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from compare.model import Omission
+from compare.report.bands import LIKELY
 from compare.report.display import one_line
 from compare.report.markup import Child, Html, element
 from compare.report.pieces import Pieces, bdi, cite, head_row, how, more, none, section
@@ -73,7 +74,9 @@ def _row(p: Pieces, o: Omission) -> Html:
     sure: Child = None
     if nearest and at:
         near = element("a", p.quoted(p.look.sentence[nearest.sentence], 220), href=f"#{at}")
-        sure = [element("span", "the same fact: ", class_="vh lone"), p.band(nearest.probability)]
+        is_linked = p.bands.of(nearest.probability).n >= LIKELY.n
+        elsewhere = element("span", "counted to another fact", class_="small elsewhere") if is_linked else None
+        sure = [element("span", "the same fact: ", class_="vh lone"), p.band(nearest.probability), elsewhere]
     name = f"o-{p.look.unit_anchor(o.unit)}-{p.look.article_anchor(o.article)}"
     label = p.look.label[o.unit]
     fact = element("span", p.to_unit(o.unit, one_line(label, 200)), class_="say")
