@@ -25,9 +25,11 @@ from compare.findings.quotes import find_quotes, find_scare_quotes, unpaired_mar
 from compare.findings.reuse import assign_origins, find_reuse
 from compare.findings.sources import count_relays, count_sources, single_source_articles
 from compare.findings.wording import compare_wording, wording_notes
-from compare.model import Article, Comparison, Event, EventHead, Framing
+from compare.ingest.languages import is_english
+from compare.model import Article, Comparison, Difference, Event, EventHead, Framing
 from compare.provenance import describe_run
 from compare.settings import Settings
+from compare.text.language_notes import language_notes
 from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
 
@@ -48,19 +50,20 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
     reuse = find_reuse(articles, settings.reuse)
     origins = assign_origins(articles, reuse, settings.reuse)
     articles = tuple(replace(article, origin=origins[article.id]) for article in articles)
-    entities = resolve_entities(articles)
+    english = tuple(article for article in articles if is_english(article.language))  # what needs word lists
+    entities = resolve_entities(english)
     quantities = read_quantities(articles)
     pairs = score_event(articles, entities, quantities, settings.align)
     links = link_sentences(pairs)
     units = group_units(articles, links, settings.units)
-    quotes = find_quotes(articles, entities, settings.quotes)
+    quotes = find_quotes(english, entities, settings.quotes)
     differences = find_differences(articles, units, links, entities, quantities, quotes, closeness_of(pairs))
     sources = count_sources(articles, quotes)
     lines = read_lines(articles, quotes, entities)
     framing = Framing(
-        words=compare_wording(articles, lines, reuse, settings.framing),
-        devices=(*find_scare_quotes(articles), *find_devices(articles, lines, settings.framing)),
-        headlines=read_headlines(articles, lines, quotes, entities, quantities),
+        words=compare_wording(english, lines, reuse, settings.framing),
+        devices=(*find_scare_quotes(english), *find_devices(articles, lines, settings.framing)),
+        headlines=read_headlines(english, lines, quotes, entities, quantities),
         labels=(
             *find_labels(articles, lines, units, entities, quotes),
             *compare_certainty(articles, lines, units),
@@ -78,14 +81,14 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
         quote_matches=match_quotes(articles, quotes),
         entities=entities,
         quantities=quantities,
-        conflicts=differences.conflicts,
-        agreements=differences.agreements,
+        conflicts=_all_among(english, differences.conflicts),
+        agreements=_all_among(english, differences.agreements),
         framing=framing,
         sources=sources,
         relays=count_relays(articles, quotes),
         single_source=single_source_articles(articles, sources),
         reuse=reuse,
-        notes=(*collect_notes(event, articles), *wording_notes(articles, framing.words, settings.framing)),
+        notes=(*collect_notes(event, articles), *wording_notes(english, framing.words, settings.framing)),
     )
     return comparison if settings.excerpts.fulltext else keep_short_quotations(comparison, settings.excerpts)
 
@@ -111,10 +114,17 @@ def collect_notes(event: Event, articles: tuple[Article, ...]) -> tuple[str, ...
     """Everything that was skipped or odd, each once."""
     notes = [*event.notes, *(f"Skipped: {line}" for line in event.skipped)]
     notes += [warning for document in event.documents for warning in document.warnings]
-    notes += unpaired_marks(articles)
+    notes += language_notes(articles)
+    notes += unpaired_marks([article for article in articles if is_english(article.language)])
     notes += [
         f"{article.id}: no date of publication is known, so nothing is said of what had happened when it came out."
         for article in articles
         if article.published is None
     ]
     return tuple(dict.fromkeys(notes))
+
+
+def _all_among(articles: tuple[Article, ...], rows: tuple[Difference, ...]) -> tuple[Difference, ...]:
+    """The rows whose values all stand in these articles."""
+    ids = {article.id for article in articles}
+    return tuple(row for row in rows if all(value.article in ids for value in row.values))

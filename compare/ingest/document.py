@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from compare.errors import ReadError
 from compare.ingest.files import STANDARD_INPUT, read_bytes, refuse_large
+from compare.ingest.languages import UNKNOWN, can_be, guess_language, name_of_language
 from compare.ingest.manifest import ManifestArticle
 from compare.ingest.outlets import clean_name, clean_outlet, is_same_newsroom
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
@@ -195,13 +196,31 @@ def _name_outlet(source: Source, reading: Reading, found: PageMetadata) -> tuple
 
 
 def _choose_language(source: Source, reading: Reading, settings: Settings) -> tuple[str, tuple[str, ...]]:
-    stated = settings.language or (source.entry.language if source.entry else None) or reading.language
+    """The stated language, else the one that the text looks like, else English."""
+    told = settings.language or (source.entry.language if source.entry else None)
+    stated = told or reading.language
     if not stated:
-        return DEFAULT_LANGUAGE, ()
-    if tag := re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", stated):
-        return tag[0].lower(), ()
-    shown = clean_name(stated)[:30]
-    return DEFAULT_LANGUAGE, (f'The language "{shown}" is no language code like "en". English was assumed.',)
+        return guess_language(reading.text) or DEFAULT_LANGUAGE, ()
+    tag = re.match(r"[A-Za-z]{2,3}(?![A-Za-z])", stated)
+    if tag is None:
+        guessed = guess_language(reading.text) or DEFAULT_LANGUAGE
+        shown = clean_name(stated)[:30]
+        return guessed, (
+            f'The language "{shown}" is no language code like "en". {name_of_language(guessed)} was assumed.',
+        )
+    code = tag[0].lower()
+    return (code, ()) if told else _doubt_language(code, reading.text)
+
+
+def _doubt_language(code: str, text: str) -> tuple[str, tuple[str, ...]]:
+    """What a file says of itself and what its text looks like: pages of a template say "en" whatever is in them."""
+    guessed = guess_language(text)
+    stated, seen = name_of_language(code), name_of_language(guessed)
+    if not can_be(code, text):
+        return guessed, (f"The file says that it is in {stated}, but it is written in {seen}, as which it was read.",)
+    if guessed in ("", UNKNOWN, code) or stated == code:
+        return code, ()
+    return code, (f"The file says that it is in {stated}, but it looks like {seen}. Force a language if it is wrong.",)
 
 
 def _check_url(url: str | None) -> tuple[str | None, tuple[str, ...]]:

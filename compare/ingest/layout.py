@@ -71,7 +71,7 @@ def is_solid(line: Line) -> bool:
         return True
     if line.is_bullet or line.n_words < 4:
         return False
-    return line.ends_sentence and (line.ending in ".:" or line.n_words >= 6)
+    return line.ends_sentence and (line.ending in ".:。।۔።" or line.n_words >= 6)
 
 
 def find_title(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: Sequence[int]) -> range:

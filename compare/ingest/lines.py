@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 LONGEST_LINE_JUDGED = 600  # characters; a longer line is running prose, and is not searched for the shapes of furniture
-_WORD = re.compile(r"[^\W_]+(?:['’.\-][^\W_]+)*[+]?")
+# Chinese, Japanese and Thai part no words: two signs, or the rest, are taken for one.
+_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]{1,2}|[^\W_]+(?:['’.\-][^\W_]+)*[+]?")
+ENDS = ".!?…。！？｡।॥؟۔።"  # what ends a sentence, in the scripts that have a sign of their own for it
 _BULLET = re.compile(r"(?:[•●▪◦‣·*»►▶–—-]|[–—]{1,2}) +(?=\S)")
 _NUMBERED = re.compile(r"\d{1,2}[.)] +(?=\S)")
 _QUOTED = re.compile(r"“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|(?<!\w)‘[^\n‘]{0,400}?’(?!\w)")
-_CLOSERS = "\"'”’»)]*_"
+_CLOSERS = "\"'”’»)]*_」』）】״"
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _SEPARATORS = re.compile(r"\s[|·•›»>/~]\s|\s?[|•›]\s?|\t| {2,}")
 _SENTENCE_BREAK = re.compile(r"[.!?…][\"'”’)]*\s+[“\"‘']?[A-Z]")
@@ -64,7 +66,7 @@ class Line:
 
     @cached_property
     def ends_sentence(self) -> bool:
-        return self.ending in tuple(".!?…:;") and bool(self.words)
+        return self.ending in tuple(ENDS + ":;：；؛") and bool(self.words)
 
     @cached_property
     def unquoted(self) -> str:

@@ -22,6 +22,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from compare.ingest.languages import is_english
 from compare.model import Article, Quantity, QuantityKind
 from compare.text.amounts import read_amount
 from compare.text.bounds import apply_bound, is_bound_here, read_bound, read_suffix
@@ -30,6 +31,7 @@ from compare.text.counted import read_counted
 from compare.text.dates import read_date
 from compare.text.not_quantities import skip_name
 from compare.text.nouns import is_plural
+from compare.text.plain_numbers import find_plain_numbers
 from compare.text.quantity_pieces import FoundQuantity, Pieces, Reading
 from compare.text.quantity_starts import may_begin
 from compare.text.ranks import AGE, FRACTION
@@ -151,18 +153,20 @@ def read_quantities(articles: Sequence[Article]) -> tuple[Quantity, ...]:
     """Every quantity of the articles' sentences, in the order of the articles and their sentences.
 
     Relative dates are resolved against each article's `published`; the names of invented currencies are learnt from all
-    the articles together.
+    the articles together. Of articles in other languages than English only the digits are read.
 
     Returns:
         Quantities with ``article.text[q.start:q.end] == q.text``.
     """
-    currencies = find_currencies(s.text for article in articles for s in article.sentences)
+    currencies = find_currencies(s.text for a in articles if is_english(a.language) for s in a.sentences)
     found = []
     for article in articles:
         decimal = "," if article.language[:2].lower() in _COMMA_LANGUAGES else "."
         for sentence in article.sentences:
-            for q in find_quantities(
-                sentence.text, published=article.published, currencies=currencies, decimal=decimal
+            for q in (
+                find_quantities(sentence.text, published=article.published, currencies=currencies)
+                if is_english(article.language)
+                else find_plain_numbers(sentence.text, decimal)
             ):
                 start = sentence.start + q.start
                 found.append(

@@ -17,16 +17,17 @@ from itertools import pairwise
 from compare.model import Span
 from compare.text.abbreviations import abbreviations, kind_of, openers
 from compare.text.inline_lists import list_marks
+from compare.text.stops import goes_on
 
 _LINE = re.compile("[^\n\r\f\u2028\u2029]+")
 _BULLETS = "•‣▪●◦⁃■▶►–*-"
-_CLOSERS = "\"'”’»›“«)\\]}＂」』）】〉》"
+_CLOSERS = "\"'”’»›“«)\\]}＂」』）】〉》״"
 _WIDE_STOPS = "。！？｡।॥؟۔։።፧"
 # A run of stops (with spaced dots ". . ."), then what closes: quotation marks and brackets.
 _STOP = re.compile(
     f"(?P<run>(?:[.!?…‥‽⁇⁈⁉{_WIDE_STOPS}]+)(?:[ \u00a0]\\.(?![\\w.]))*)(?P<close>[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?)"
 )
-_OPENERS = re.compile("[\"'“‘„‚«‹(\\[{¿¡「『（【〈《\u00a0\u202f]*")
+_OPENERS = re.compile("(?:« |[\"'“‘„‚«‹(\\[{¿¡「『（【〈《״\u00a0\u202f])*")
 _NEXT_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _CITATION = re.compile(r"\([^().!?\n]{1,60}\)[.!?]")
 _TIME_TAIL = re.compile(
@@ -50,7 +51,7 @@ _WORD_START = re.compile("[\"'“”‘„«»()\\[\\]{}/—–]|^-")
 _SPLICE = re.compile(r"[A-Z][a-z]+(?=[\s,;:.!?’'])|[A-Z](?= )")
 
 
-def split_sentences(text: str) -> tuple[Span, ...]:
+def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:
     """The sentences of a text.
 
     A blank line always ends a sentence. So does a single line end, unless the text is wrapped there: the next line
@@ -58,13 +59,15 @@ def split_sentences(text: str) -> tuple[Span, ...]:
 
     Args:
         text: A paragraph or a whole article, with any characters.
+        language: Code of ISO 639, which tells abbreviations and ordinals; a language without a list goes by English.
 
     Returns:
         Spans in characters of `text`, in order, without leading or trailing white space.
     """
+    language = language.lower().partition("-")[0]
     spans: list[Span] = []
     for start, end in _stretches(text):
-        spans.extend(_split_stretch(text, start, end))
+        spans.extend(_split_stretch(text, start, end, language))
     return tuple(spans)
 
 
@@ -117,11 +120,11 @@ def _goes_on(text: str, line: tuple[int, int], following: tuple[int, int]) -> bo
 # --------------------------------------------------------------------------- one stretch
 
 
-def _split_stretch(text: str, start: int, end: int) -> list[Span]:
+def _split_stretch(text: str, start: int, end: int, language: str) -> list[Span]:
     """The sentences of a stretch; pieces without a letter or digit join a neighbour."""
     entries = list_marks(text, start, end)
     cuts = {entry.start for entry in entries}
-    cuts.update(_stop_cuts(text, start, end, entries), _label_cuts(text, start, end))
+    cuts.update(_stop_cuts(text, start, end, entries, language), _label_cuts(text, start, end))
     pieces: list[Span] = []
     left, is_open = start, False  # is_open: the last piece has no word yet
     for cut in [*sorted(cuts), end]:
@@ -146,7 +149,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start + head, start + head + length) if length else None
 
 
-def _stop_cuts(text: str, start: int, end: int, entries: list[Span]) -> Iterator[int]:
+def _stop_cuts(text: str, start: int, end: int, entries: list[Span], language: str) -> Iterator[int]:
     """Where a stop ends a sentence; the offset is that of the first character after the stop and its closers."""
     sentence = start
     ahead = deque(entries)
@@ -156,7 +159,7 @@ def _stop_cuts(text: str, start: int, end: int, entries: list[Span]) -> Iterator
         if ahead and ahead[0].start <= match.start():
             continue  # the stop of "1.", not of a sentence
         cut = _cut_at(text, sentence, match, end)
-        if cut is not None and cut < end:
+        if cut is not None and cut < end and not (match["run"] == "." and goes_on(text, match.start(), language)):
             yield cut
             sentence = cut
 
@@ -166,8 +169,12 @@ def _cut_at(text: str, sentence: int, match: re.Match[str], end: int) -> int | N
     run = match["run"]
     after = match.end()
     if run[0] in _WIDE_STOPS:
-        # 「行く。」と言った: letters right after a closed quotation go on with the sentence that quotes.
-        return None if match["close"] and after < end and text[after].isalnum() else after
+        if match["close"].startswith("“"):
+            return match.start("close")  # which opens in Chinese and closes in German
+        # 「行く。」と言った: letters right after a closed quotation go on with the sentence that quotes. Not so when a
+        # colon had opened it (他说：“走吧。”第二天……).
+        is_joined = match["close"] and after < end and text[after].isalnum()
+        return None if is_joined and not _is_after_colon(text, sentence, match.start()) else after
     if after >= end:
         return None
     if not text[after].isspace():
@@ -177,6 +184,12 @@ def _cut_at(text: str, sentence: int, match: re.Match[str], end: int) -> int | N
         return None
     opener, at = following
     return _judge(text, sentence, match, opener, at)
+
+
+def _is_after_colon(text: str, sentence: int, stop: int) -> bool:
+    """Whether the quotation that ends with this stop was opened behind a colon, within the last 200 characters."""
+    opened = max(text.rfind(mark, max(sentence, stop - 200), stop) for mark in "“「『《«")
+    return opened > sentence and text[opened - 1] in ":："
 
 
 def _following(text: str, after: int, end: int) -> tuple[str, int] | None:

@@ -85,7 +85,7 @@ def structure_document(document: Document, limits: Limits | None = None) -> Arti
 def _paragraphs(document: Document) -> Iterator[tuple[Role, list[Span]]]:
     """Each paragraph that has a word, with its role and the spans of its sentences."""
     for kind, pieces in _runs(document):
-        spans = [span for piece in pieces for span in _sentence_spans(document.text, kind, piece)]
+        spans = [span for piece in pieces for span in _sentence_spans(document, kind, piece)]
         if spans:
             yield _ROLES[kind], spans
 
@@ -135,9 +135,10 @@ def _pieces(text: str, block: Block) -> Iterator[Span]:
     yield Span(start, block.end)
 
 
-def _sentence_spans(text: str, kind: BlockKind, piece: Span) -> list[Span]:
+def _sentence_spans(document: Document, kind: BlockKind, piece: Span) -> list[Span]:
     """The sentences of one paragraph that have a word."""
-    found = split_sentences(text[piece.start : piece.end])
+    text = document.text
+    found = split_sentences(text[piece.start : piece.end], document.language)
     spans = [Span(s.start + piece.start, s.end + piece.start) for s in found]
     spans = [s for s in spans if _ALNUM.search(text, s.start, s.end)]
     if kind is BlockKind.HEADLINE and spans:

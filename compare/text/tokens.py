@@ -1,7 +1,8 @@
 """Words: tokens with offsets, a folded form for comparing, and the stem.
 
-Takes any text, gives tokens whose offsets index it. Does no tagging and no parsing; a language other than English
-keeps its words unstemmed, and text without spaces (Chinese, Japanese, Thai) falls apart into single characters.
+Takes any text, gives tokens whose offsets index it. Does no tagging and no parsing. Text without spaces (Chinese,
+Japanese, Thai) and Korean falls apart into single characters, whose pairs the alignment compares. Stems are those of
+English: words of other languages lose an ending here and there, alike in all articles.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+# Vowel signs and points, which Python does not count among the letters: Hindi, Hebrew, Arabic, decomposed accents; and
+# the joiners inside of Persian and Hindi words.
+MARKS = "".join(c for c in map(chr, range(0x0300, 0x1800)) if unicodedata.category(c) in {"Mn", "Mc"}) + "\u200c\u200d"
 # Dotted capitals stay whole (U.S., a.m.), and so do numbers with separators (6.50) and apostrophes inside. Hyphens
 # part words: "three-day" and "three day", "Jong-un" and "Jong Un" must come out alike.
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’][^\W_]+)*")
+_WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|\d+(?:[.,:]\d+)*|[^\W_]+(?:(?:['’]|[{MARKS}]+)[^\W_]+)*[{MARKS}]*")
 _IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " "})
 
