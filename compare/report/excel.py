@@ -61,9 +61,53 @@ def render_excel(comparison: Comparison) -> bytes:
     return pack(members)
 
 
+class _Cells:
+    """Makes cells. What stands in many of them is reckoned once: a text, and how a cell looks."""
+
+    def __init__(self, sheet: Any) -> None:
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Alignment, Font
+
+        self.n_cut = 0
+        self._make = WriteOnlyCell
+        self._sheet = sheet
+        self._texts: dict[str, str] = {}
+        self._styles: dict[tuple[bool, bool, bool], Any] = {}
+        self._fonts = (Font(), Font(bold=True))
+        self._alignments = (Alignment(vertical="top"), Alignment(vertical="top", wrap_text=True))
+
+    def cell(self, value: Cell, *, wraps: bool, is_head: bool = False) -> Any:
+        """A cell with text or a number; None where there is nothing."""
+        if value is None or value == "":
+            return None
+        is_text = isinstance(value, str)
+        made = self._make(self._sheet, value=self._fitted(value) if isinstance(value, str) else value)
+        if is_text:
+            made.data_type = "s"  # the library takes "=…" for a formula and "#REF!" for an error
+        # Not cell.alignment for each: the library looks it up among all styles each time.
+        made._style = self._style(is_head, wraps, is_text and is_formula(str(value)))
+        return made
+
+    def _fitted(self, text: str) -> str:
+        if text not in self._texts:
+            self._texts[text] = fit(text)
+        fitted = self._texts[text]
+        self.n_cut += fitted.endswith(CUT) and fitted != text
+        return fitted
+
+    def _style(self, is_head: bool, wraps: bool, is_prefixed: bool) -> Any:
+        key = (is_head, wraps, is_prefixed)
+        if key not in self._styles:
+            pattern = self._make(self._sheet, value="")
+            pattern.alignment = self._alignments[wraps]
+            pattern.font = self._fonts[is_head]
+            pattern.quotePrefix = is_prefixed  # so that it stays text when somebody edits the cell
+            self._styles[key] = pattern._style
+        return self._styles[key]
+
+
 def _add_sheet(book: Any, table: Table) -> int:
     """One table; gives the number of cells whose text was cut."""
-    from openpyxl.styles import Alignment
     from openpyxl.utils import get_column_letter
 
     sheet = book.create_sheet(table.name)
@@ -74,44 +118,12 @@ def _add_sheet(book: Any, table: Table) -> int:
         width = min(max(longest, len(name) + 3, _WIDTHS[0]), _WIDTHS[1])
         sheet.column_dimensions[get_column_letter(number + 1)].width = width + 2
         wraps.append(longest > _WIDE_TEXT)
-    sheet.append([_text_cell(sheet, name, is_head=True) for name in table.columns])
-    top = Alignment(vertical="top")
-    wrapped = Alignment(vertical="top", wrap_text=True)
-    n_cut = 0
+    cells = _Cells(sheet)
+    sheet.append([cells.cell(name, wraps=False, is_head=True) for name in table.columns])
     for row in table.rows:
-        cells = []
-        for value, is_long in zip(row, wraps, strict=True):
-            n_cut += isinstance(value, str) and _length(fit(value)) != _length(_shown(value))
-            cell = _cell(sheet, value)
-            if cell is not None:
-                cell.alignment = wrapped if is_long else top
-            cells.append(cell)
-        sheet.append(cells)
+        sheet.append([cells.cell(value, wraps=is_long) for value, is_long in zip(row, wraps, strict=True)])
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{len(table.rows) + 1}"
-    return n_cut
-
-
-def _cell(sheet: Any, value: Cell) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-
-    if value is None or value == "":
-        return None
-    if isinstance(value, str):
-        return _text_cell(sheet, value)
-    return WriteOnlyCell(sheet, value=value)
-
-
-def _text_cell(sheet: Any, text: str, *, is_head: bool = False) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Font
-
-    cell = WriteOnlyCell(sheet, value=fit(text))
-    cell.data_type = "s"  # the library takes "=…" for a formula and "#REF!" for an error
-    if is_formula(text):
-        cell.quotePrefix = True  # so that it stays text when somebody edits the cell
-    if is_head:
-        cell.font = Font(bold=True)
-    return cell
+    return cells.n_cut
 
 
 def fit(text: str) -> str:
@@ -134,8 +146,6 @@ def _length(text: str) -> int:
 
 def _fill_about(sheet: Any, comparison: Comparison, tables: dict[str, Table], n_cut: int) -> None:
     """The first sheet: which event, how made, what each sheet holds, the notes."""
-    from openpyxl.styles import Alignment
-
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 100
     tool = comparison.tool
     made_with = f"{tool.get('name', 'newscompare')} {tool.get('version', '')}".strip()
@@ -150,11 +160,9 @@ def _fill_about(sheet: Any, comparison: Comparison, tables: dict[str, Table], n_
         *((f"sheet {name}", _rows_of(table)) for name, table in tables.items()),
         *(("note", line) for line in comparison.notes),
     ]
+    cells = _Cells(sheet)
     for left, right in rows:
-        cells = [_text_cell(sheet, left, is_head=True), _text_cell(sheet, right)]
-        for cell in cells:
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-        sheet.append(cells)
+        sheet.append([cells.cell(left, wraps=True, is_head=True), cells.cell(right, wraps=True)])
 
 
 def _rows_of(table: Table) -> str:

@@ -49,10 +49,9 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of items, with bullets or numbers."""
+    """A list of items, with bullets."""
 
     items: tuple[Runs, ...]
-    is_numbered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

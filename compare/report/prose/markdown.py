@@ -47,8 +47,7 @@ def _set(block: Block) -> str:
     if isinstance(block, Paragraph):
         return _runs(block.runs)
     if isinstance(block, Listing):
-        marks = (f"{n}. " for n in range(1, len(block.items) + 1)) if block.is_numbered else ("- " for _ in block.items)
-        return "\n".join(mark + _runs(item) for mark, item in zip(marks, block.items, strict=True))
+        return "\n".join("- " + _runs(item) for item in block.items)
     return "\n".join(_table(block))
 
 

@@ -97,9 +97,8 @@ def _add(document: Any, block: Block) -> None:
     elif isinstance(block, Paragraph):
         _fill(document.add_paragraph(), block.runs)
     elif isinstance(block, Listing):
-        style = "List Number" if block.is_numbered else "List Bullet"
         for item in block.items:
-            _fill(document.add_paragraph(style=style), item)
+            _fill(document.add_paragraph(style="List Bullet"), item)
     else:
         _add_table(document, block)
 
