@@ -312,7 +312,7 @@
     if (finding) go_to(finding);
   };
   const is_reading = () => {
-    const box = sides.getBoundingClientRect(), middle = innerHeight / 2;
+    const box = byId("texts").getBoundingClientRect(), middle = innerHeight / 2;
     return sides.contains(document.activeElement) || (box.top < middle && box.bottom > middle);
   };
   const keys = {
