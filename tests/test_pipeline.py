@@ -105,13 +105,7 @@ def test_the_order_of_articles_changes_no_finding(folder: Path) -> None:
     assert_alike(again, first)
 
 
-OPEN = {"bank-hack"}
-xfail = pytest.mark.xfail(strict=True, reason="which of several figures is set against another one hangs on the order")
-
-
-@pytest.mark.parametrize(
-    "folder", [pytest.param(e, id=e.name, marks=[xfail] if e.name in OPEN else []) for e in EVENTS[::2]]
-)
+@many_events
 def test_the_order_of_articles_changes_no_conflict(folder: Path) -> None:
     again, first = told(reversed_comparison_of(folder)), told(comparison_of(folder))
     assert again["conflicts"] == first["conflicts"]

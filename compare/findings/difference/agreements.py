@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.findings.difference.candidates import Asked, Candidate, gap, is_telling
+from compare.findings.difference.candidates import Asked, Candidate, gap, is_telling, order_of, order_of_pair
 from compare.findings.difference.rivals import Rivals, Verdicts
-from compare.findings.difference.values import Row, order_of_pair
+from compare.findings.difference.values import Row
 from compare.model import QuantityKind
 from compare.text.quantity_values import is_same_value
 from compare.text.tokens import fold
@@ -37,11 +37,11 @@ def agreement_rows(
     taken = [set(row.members) for row in conflicts]
     is_same = Verdicts(rivals.asked, lambda a, b: is_same_value(a.quantity, b.quantity))
     rows = Agreements(is_same)
-    for c in sorted(alike, key=lambda c: (-c.score, order_of_pair(c))):
+    for c in sorted(alike, key=lambda c: (-c.score, order_of_pair(c.a, c.b))):
         is_equal = is_same[c.a.sort][c.b.sort]
         in_conflict = not is_equal and any(c.a in members and c.b in members for members in taken)
         if not in_conflict and is_agreement(c, is_equal, rivals):
-            rows.add(Row(min(1.0, c.score), (c.a, c.b)))
+            rows.add(Row(min(1.0, c.score), tuple(sorted((c.a, c.b), key=order_of))))
     for a, b in same:
         rows.add(Row(1.0, (a, b)))
     return rows.rows

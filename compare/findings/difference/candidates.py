@@ -92,6 +92,17 @@ def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
     return found
 
 
+def order_of(item: Asked) -> tuple[str, int, str, int, str]:
+    """An order that does not depend on how articles are named or sorted."""
+    line, q = item.around.line, item.quantity
+    return line.sentence.text, line.sentence.index, q.text, q.start, line.article.text
+
+
+def order_of_pair(a: Asked, b: Asked) -> tuple[object, ...]:
+    """The same whichever of the two comes first."""
+    return tuple(sorted((order_of(a), order_of(b))))
+
+
 def gap(a: Asked, b: Asked) -> float:
     """How far apart two values are, see `distance`."""
     return 0.0 if a.key == b.key else spread(a.quantity, b.quantity)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
-from compare.findings.difference.candidates import Asked
+from compare.findings.difference.candidates import Asked, order_of, order_of_pair
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.roles_of_values import day_number
 from compare.model import QuantityKind
@@ -66,7 +66,7 @@ def find_equivalents(meetings: Meetings) -> list[Sides]:
 
 
 def close_pairs(meetings: Meetings, beside: Neighbours) -> list[Sides]:
-    """The pairs whose kinds could come to the same, in like sentences or words, in the order of the values."""
+    """The pairs whose kinds could come to the same, in like sentences or words, in the order of their texts."""
     reckoned = [item for item in meetings.asked if is_reckoned(item, beside[item.quantity.sentence])]
     meetings.prepare(reckoned)
     found = set()
@@ -80,7 +80,12 @@ def close_pairs(meetings: Meetings, beside: Neighbours) -> list[Sides]:
                     c = meetings.candidate(item, other, link)
                     if c.link >= _LINK or c.near >= _NEAR:
                         found.add((c.a, c.b))
-    return sorted(found, key=lambda sides: (sides[0].number, sides[1].number))
+    return sorted((sorted_sides(a, b) for a, b in found), key=lambda sides: order_of_pair(*sides))
+
+
+def sorted_sides(a: Asked, b: Asked) -> Sides:
+    """The two in an order that does not depend on how articles are named or sorted."""
+    return (a, b) if order_of(a) <= order_of(b) else (b, a)
 
 
 def is_reckoned(item: Asked, beside: Sequence[Asked]) -> bool:

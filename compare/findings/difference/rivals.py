@@ -111,7 +111,9 @@ class Rivals:
                 nearness = near(item, other)
                 if self.is_close(item, other, nearness, link):
                     close.append((-nearness - link, other.number))
-        return sorted(close)[:_RIVALS]
+        close.sort()
+        # All that are as close as the last one: which of them comes first is no reason to leave one out.
+        return [r for r in close if r[0] <= close[_RIVALS - 1][0]] if len(close) > _RIVALS else close
 
     def is_close(self, a: Asked, b: Asked, near: float, link: float) -> bool:
         """Whether two values stand so near each other's words, or in such sentences, that they are compared."""

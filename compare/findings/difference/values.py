@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.findings.difference.candidates import Asked, Candidate, gap
+from compare.findings.difference.candidates import Asked, Candidate, gap, order_of, order_of_pair
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.rivals import Verdicts, is_family, is_met
 from compare.findings.difference.wording import describe
@@ -46,7 +46,7 @@ def conflict_rows(
     """
     alike = {frozenset(sides) for sides in same}
     sure = [c for c in judged if frozenset((c.a, c.b)) not in alike]
-    sure.sort(key=lambda c: (-judged[c], order_of_pair(c)))
+    sure.sort(key=lambda c: (-judged[c], order_of_pair(c.a, c.b)))
     mates: dict[Asked, list[Asked]] = {}
     for c in sure:
         mates.setdefault(c.a, []).append(c.b)
@@ -64,7 +64,7 @@ def conflict_rows(
         if is_known_to_both(members):
             continue
         covered |= {other for other in sure if other.a in members and other.b in members}
-        add_row(rows, Row(judged[c], tuple(sorted(members, key=lambda m: m.number))))
+        add_row(rows, Row(judged[c], tuple(sorted(members, key=order_of))))
     return rows
 
 
@@ -101,17 +101,6 @@ def add_row(rows: list[Row], row: Row) -> None:
             rows[k] = Row(other.probability, tuple(dict.fromkeys((*other.members, *row.members))))
             return
     rows.append(row)
-
-
-def order_of_pair(pair: Candidate) -> tuple[object, ...]:
-    """The same whichever of the two comes first."""
-    return tuple(sorted((order_of(pair.a), order_of(pair.b))))
-
-
-def order_of(item: Asked) -> tuple[str, int, str, int]:
-    """An order that does not depend on how articles are named or sorted."""
-    line = item.around.line
-    return line.sentence.text, line.sentence.index, item.quantity.text, item.quantity.start
 
 
 def to_difference(row: Row) -> Difference:
