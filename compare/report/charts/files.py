@@ -6,7 +6,7 @@ is left out and named.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from compare.model import Comparison
@@ -38,23 +38,29 @@ def render_pngs(comparison: Comparison) -> tuple[dict[str, bytes], list[str]]:
     return _each(comparison, png_bytes)
 
 
-def sketches(look: Lookup) -> dict[str, Callable[[], Sketch]]:
-    """By name the figures that there is data for, in the order of the report."""
+NAMES = ("coverage", "emphasis", "links", "voices", "wording", "reuse")
+
+
+def sketches(look: Lookup, width: float = 760, names: Collection[str] = NAMES) -> dict[str, Callable[[], Sketch]]:
+    """By name the figures that are asked for and that there is data for; about `width` pixels wide.
+
+    Below 600 pixels facts are named by numbers alone in "emphasis": `emphasis.ranked_units` are what they count.
+    """
     comparison = look.comparison
     found: dict[str, Callable[[], Sketch]] = {}
     if comparison.units and comparison.articles:
         found["coverage"] = lambda: coverage.sketch_coverage(look)
     if len(comparison.articles) > 1 and emphasis.ranked_units(look):
-        found["emphasis"] = lambda: emphasis.sketch_emphasis(look)
+        found["emphasis"] = lambda: emphasis.sketch_emphasis(look, width)
     if comparison.links and all(links.closest_pair(look)):
-        found["links"] = lambda: links.sketch_links(look)
+        found["links"] = lambda: links.sketch_links(look, width)
     if comparison.sources:
-        found["voices"] = lambda: voices.sketch_voices(look)
-    if words := wording.estimates(comparison):
-        found["wording"] = lambda: wording.sketch_wording(look, found=words)
+        found["voices"] = lambda: voices.sketch_voices(look, width)
+    if "wording" in names and (words := wording.estimates(comparison)):
+        found["wording"] = lambda: wording.sketch_wording(look, width, words)
     if reuse.pairs_of(look):
-        found["reuse"] = lambda: reuse.sketch_reuse(look)
-    return found
+        found["reuse"] = lambda: reuse.sketch_reuse(look, width)
+    return {name: sketch for name, sketch in found.items() if name in names}
 
 
 def _each(comparison: Comparison, draw: Callable[[Sketch], Drawn]) -> tuple[dict[str, Drawn], list[str]]:

@@ -10,6 +10,7 @@ from compare.report.lookup import Lookup
 _TURN = 40.0  # degrees, where names have no room side by side
 _MOST = 190.0  # pixels of a turned name
 _LINES = 3  # of a name that is not turned
+_WIDE = 70.0  # pixels from which a name is cut rather than turned
 
 
 def named(look: Lookup, aid: str) -> str:
@@ -31,10 +32,10 @@ def headings(look: Lookup, room: float, at: float = 0.5) -> tuple[tuple[Tick, ..
     """The names over columns of `room` pixels: ticks, the degrees they are turned by, and the height they take."""
     names = [named(look, aid) for aid in look.article]
     lines = [folded(name, room - 8, _LINES) for name in names]
-    if all(" ".join(of) == name for of, name in zip(lines, names, strict=True)):
+    if room >= _WIDE or all(" ".join(of) == name for of, name in zip(lines, names, strict=True)):
         most = max(map(len, lines), default=1)
-        ticks = tuple(Tick(n + at, "\n".join(of)) for n, of in enumerate(lines))
-        return ticks, 0.0, 20.0 + LINE * most
+        ticks = (Tick(n + at, "\n".join(of), names[n]) for n, of in enumerate(lines))
+        return tuple(ticks), 0.0, 20.0 + LINE * most
     longest = min(max(map(width_of, names)), _MOST)
     return tuple(_tick(n + at, name, _MOST) for n, name in enumerate(names)), -_TURN, 26.0 + 0.66 * longest
 

@@ -30,6 +30,7 @@ from compare.report.charts.sketch import (
     Words,
     is_pale,
 )
+from compare.report.display import show_unseen
 
 _FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Helvetica, Arial, sans-serif"
 _OPACITY = {INK: 1.0, QUIET: 0.68, FAINT: 0.16}
@@ -261,4 +262,4 @@ def _number(value: float, digits: int = 1) -> str:
 
 
 def _text(text: str) -> str:
-    return escape(text, quote=False)
+    return escape(text if text.isprintable() else show_unseen(text), quote=False)
