@@ -50,6 +50,7 @@ def keep_short_quotations(comparison: Comparison, settings: ExcerptSettings | No
             replace(e, labels={a: tuple(_cut(x, _SHORT) for x in found) for a, found in e.labels.items()})
             for e in comparison.entities
         ),
+        edits=tuple(replace(e, before=_cut(e.before, _SHORT), after=_cut(e.after, _SHORT)) for e in comparison.edits),
         quote_matches=tuple(replace(m, detail=_cut(m.detail, limit)) for m in comparison.quote_matches),
         conflicts=tuple(_difference(d) for d in comparison.conflicts),
         agreements=tuple(_difference(d) for d in comparison.agreements),

@@ -560,6 +560,33 @@ class Reuse:
     likely_source: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change that an article made in the copy that it took from another article.
+
+    Attributes:
+        source: Id of the article whose copy it was; `article`: of the one that changed it.
+        kind: "cut" (a sentence of the source that it left out), "inserted" (a sentence of its own), "changed" (words
+            inside of a sentence that both have), "reworded" (the same fact in a sentence of its own).
+        source_sentence, sentence: Ids of the sentences, "" where one side has none.
+        source_start, source_end, start, end: What stands instead of what, as offsets into both texts; an empty stretch
+            marks the place where the other side's words would stand.
+        before, after: The words of a "changed" stretch, "" where one side has none.
+    """
+
+    source: str
+    article: str
+    kind: str
+    source_sentence: str
+    sentence: str
+    source_start: int
+    source_end: int
+    start: int
+    end: int
+    before: str = ""
+    after: str = ""
+
+
 # --------------------------------------------------------------------------- the result
 
 
@@ -595,6 +622,7 @@ class Comparison:
     single_source: tuple[str, ...] = ()
     reuse: tuple[Reuse, ...] = ()
     notes: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     def to_json(self) -> str:
         """The comparison as the text of ``comparison.json``."""

@@ -15,6 +15,7 @@ from compare.excerpts import keep_short_quotations
 from compare.findings.certainty import compare_certainty
 from compare.findings.devices import find_devices
 from compare.findings.differences import closeness_of, find_differences
+from compare.findings.edits import find_edits
 from compare.findings.emphasis import measure_emphasis
 from compare.findings.framing.lines import read_lines
 from compare.findings.headlines import read_headlines
@@ -22,7 +23,7 @@ from compare.findings.labels import find_labels
 from compare.findings.omissions import find_omissions
 from compare.findings.quote_matches import match_quotes
 from compare.findings.quotes import find_quotes, find_scare_quotes, unpaired_marks
-from compare.findings.reuse import assign_origins, find_reuse
+from compare.findings.reuse import assign_origins, find_reuse, picture_notes
 from compare.findings.sources import count_relays, count_sources, single_source_articles
 from compare.findings.wording import compare_wording, wording_notes
 from compare.ingest.languages import is_english
@@ -88,7 +89,12 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
         relays=count_relays(articles, quotes),
         single_source=single_source_articles(articles, sources),
         reuse=reuse,
-        notes=(*collect_notes(event, articles), *wording_notes(english, framing.words, settings.framing)),
+        edits=find_edits(articles, reuse, links),
+        notes=(
+            *collect_notes(event, articles),
+            *picture_notes(articles),
+            *wording_notes(english, framing.words, settings.framing),
+        ),
     )
     return comparison if settings.excerpts.fulltext else keep_short_quotations(comparison, settings.excerpts)
 

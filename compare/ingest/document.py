@@ -171,7 +171,7 @@ def _build_document(source: Source, id: str, file: ReadFile, reading: Reading, s
         language=language,
         byline=found.byline or reading.byline or None,
         dateline=found.dateline,
-        wire=_foreign_wire(found.wire, outlet),
+        wire=_foreign_wire(found.wire, outlet) or _foreign_wire(_stated_wire(reading.credit), outlet),
         format=f"{file.format}/{reading.format}" if reading.format not in ("", file.format) else file.format,
         encoding=reading.encoding,
         sha256=file.sha256,
@@ -237,6 +237,13 @@ def _choose_date(entry: ManifestArticle | None, reading: Reading, found: PageMet
         if source is not None and source.published is not None:
             return source.published, source.published_has_time
     return None, False
+
+
+def _stated_wire(credit: str) -> Wire | None:
+    from compare.ingest.agencies import wire_of_metadata
+
+    field, _, value = credit.partition(": ")
+    return wire_of_metadata(field, value) if value else None
 
 
 def _foreign_wire(wire: Wire | None, outlet: str) -> Wire | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,8 +41,8 @@ def build_tables(comparison: Comparison) -> dict[str, Table]:
 
     Returns:
         By name: articles, sentences, links, units, emphasis, omissions, quotes, quote_matches, entities, quantities,
-        conflicts, agreements, words, devices, headlines, sources, relays, reuse, removed. Shares and scores lie in
-        [0, 1].
+        conflicts, agreements, words, devices, headlines, sources, relays, reuse, edits, removed. Shares and scores
+        lie in [0, 1].
     """
     return {name: Table(name, columns, tuple(rows(comparison))) for name, (columns, rows) in _TABLES.items()}
 
@@ -248,6 +248,15 @@ def _reuse(c: Comparison) -> Iterator[Row]:
             yield (r.a, r.b, *shares, n, p.a_start, p.a_end, p.b_start, p.b_end, words)
 
 
+def _edits(c: Comparison) -> Iterator[Row]:
+    text = _sentences(c)
+    for e in c.edits:
+        whole = (text[sid].text if sid in text else None for sid in (e.source_sentence, e.sentence))
+        words: Iterable[Cell] = (e.before, e.after) if e.kind == "changed" else whole
+        places = (e.source_start, e.source_end, e.start, e.end)
+        yield (e.source, e.article, e.kind, *words, e.source_sentence, e.sentence, *places)
+
+
 def _removed(c: Comparison) -> Iterator[Row]:
     for a in c.articles:
         for r in a.removed:
@@ -295,6 +304,11 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Comparison], Iterator[Row]]]
         ("a", "b", "share_of_a", "share_of_b", "grade", "likely_source", "passage", "a_start", "a_end", "b_start",
          "b_end", "text"),
         _reuse,
+    ),
+    "edits": (
+        ("source", "article", "kind", "before", "after", "source_sentence", "sentence", "source_start", "source_end",
+         "start", "end"),
+        _edits,
     ),
     "removed": (("article", "start", "end", "reason", "text"), _removed),
 }  # fmt: skip

@@ -17,7 +17,7 @@ from tests.report.gold_comparison import comparison_from_gold
 NAMES = [
     "articles", "sentences", "links", "units", "emphasis", "omissions", "quotes", "quote_matches", "entities",
     "quantities", "conflicts", "agreements", "words", "devices", "headlines", "labels",
-    "sources", "relays", "reuse", "removed",
+    "sources", "relays", "reuse", "edits", "removed",
 ]  # fmt: skip
 
 
