@@ -92,6 +92,11 @@ def test_every_figure_says_in_words_what_it_shows(ferry: Comparison) -> None:
         assert len(title.text or "") > 10 and len(text.text or "") > 80, name
 
 
+def test_shares_of_voices_are_told_to_those_who_do_not_see_them(ferry: Comparison) -> None:
+    text = ET.fromstring(render_charts(ferry)[0]["voices"]).find(f"{SVG}desc")
+    assert text is not None and re.search(r"Transmere: [a-z ]+ \d+%(, [a-z ]+ \d+%)*\.", text.text or "")
+
+
 def test_text_is_text_and_keeps_its_script(ferry: Comparison) -> None:
     first = replace(ferry.articles[0], outlet="中文 عربي")
     svg = render_charts(replace(ferry, articles=(first, *ferry.articles[1:])))[0]["voices"]

@@ -147,11 +147,12 @@ class Sketch:
     Attributes:
         name: Of its file and its ids: letters a to z.
         title: What it shows, in a line.
-        reading: How to read it, and what it says, for those who do not see it.
+        reading: How to read it.
         size: Width and height of the plot in pixels, without its margins.
         margin: Pixels to the left, above, to the right, below.
         marks: In drawing order.
         keys: The legend, below the plot.
+        told: What the figure says, for those who do not see it.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Sketch:
     y: Axis
     marks: tuple[Mark, ...] = ()
     keys: tuple[Key, ...] = ()
+    told: str = ""
 
     @property
     def width(self) -> float:

@@ -61,7 +61,7 @@ def svg_text(sketch: Sketch, *, is_file: bool = False) -> str:
     )
     named = (
         f'<title id="drawn-{name}-title">{_text(sketch.title)}</title>'
-        f'<desc id="drawn-{name}-text">{_text(sketch.reading)}</desc>'
+        f'<desc id="drawn-{name}-text">{_text(f"{sketch.reading} {sketch.told}".strip())}</desc>'
     )
     style = f"<style>{_STYLE}</style>" if is_file else ""
     lines = [head, named + style, *_Pen(sketch).lines(), "</svg>"]

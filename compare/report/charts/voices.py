@@ -47,14 +47,14 @@ def sketch_voices(look: Lookup, width: float = 760) -> Sketch:
     return Sketch(
         "voices",
         "Whose words are quoted",
-        "Each bar holds all quoted and cited words of an article; its parts are the kinds of source they come from. "
-        + " ".join(f"{shown(look.outlet(a), 60)}: {_told(kinds, a)}." for a in look.article),
+        "Each bar holds all quoted and cited words of an article; its parts are the kinds of source they come from.",
         (plot, row * len(look.article)),
         (room, 8.0, 20.0, 30.0),
         Axis(0, 100, scale, "bottom"),
         Axis(0, len(look.article), () if is_narrow else ticks, "left"),
         tuple(marks),
         tuple(Key(Box((0, 0), (1, 1), *_look(kind)), _word(kind)) for kind, _ in kinds),
+        " ".join(f"{shown(look.outlet(a), 60)}: {_told(kinds, a)}." for a in look.article),
     )
 
 
