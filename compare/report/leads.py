@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import groupby
 
-from compare.model import Difference, Emphasis, OmissionStatus, Place, Role, Unit
+from compare.model import Difference, Emphasis, OmissionStatus, Place, Role, Unit, Value
 from compare.report.display import one_line, percent
 from compare.report.lead_parts import MAX_NAMED, Lead, Part, outlet_parts, text_part
 from compare.report.lookup import Lookup
@@ -82,11 +81,8 @@ def _conflict_leads(lookup: Lookup) -> Iterator[Lead]:
 
 def _conflict_parts(conflict: Difference) -> list[Part]:
     opening = _DIFFERENT.get(conflict.kind, "Different versions")
-    parts = [text_part(f"{opening}: {one_line(conflict.what, 90)} — ")]
-    said = sorted(conflict.values, key=lambda v: v.value)
-    groups = [(text, [v.article for v in vs]) for text, vs in groupby(said, key=lambda v: one_line(v.text, 110))]
-    order = {v.article: n for n, v in enumerate(conflict.values)}
-    groups.sort(key=lambda g: order[g[1][0]])
+    parts = [text_part(f"{opening}: {one_line(subject_of(conflict), 90)} — ")]
+    groups = [(one_line(vs[0].text, 110), [v.article for v in vs]) for vs in printed_alike(conflict)]
     for n, (text, ids) in enumerate(groups[:MAX_NAMED]):
         if n:
             parts.append(text_part("; "))
@@ -94,6 +90,20 @@ def _conflict_parts(conflict: Difference) -> list[Part]:
     if len(groups) > MAX_NAMED:
         parts.append(text_part(f"; and {len(groups) - MAX_NAMED} more"))
     return [*parts, text_part(f" ({conflict.remark})." if conflict.remark else ".")]
+
+
+def subject_of(difference: Difference) -> str:
+    """What is compared, in words: without the words around it, where what comes before them says enough."""
+    head, _, around = difference.what.partition(": ")
+    return head if "…" in around and " " in head else difference.what
+
+
+def printed_alike(difference: Difference) -> list[list[Value]]:
+    """The values by what is printed, capital letters aside, in their order."""
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for value in difference.values:
+        groups[one_line(value.text).casefold()].append(value)
+    return list(groups.values())
 
 
 def _place_leads(lookup: Lookup) -> Iterator[Lead]:

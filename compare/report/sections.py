@@ -87,6 +87,7 @@ def coverage_matrix(lookup: Lookup, named: Collection[str] = ()) -> Matrix:
         cells = tuple(_cell(lookup, unit, aid) for aid in lookup.article)
         evidence = tuple((a, tuple(lookup.sentences_in(unit, a))) for a in lookup.article if a in unit.articles)
         tags = [
+            *(["everywhere"] if len(unit.articles) == len(lookup.article) else []),
             *(["alone"] if len(unit.articles) == 1 else []),
             *(["missing"] if any(c.state == "omitted" for c in cells) else []),
             *(["conflict"] if unit.id in in_conflict else []),

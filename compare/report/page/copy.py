@@ -39,7 +39,7 @@ def _pair(p: Pieces, anchor: str, r: Reuse, passages: list[str]) -> Html:
         source = [" · likely source: ", bdi(p.look.outlet(r.likely_source or ""))]
     names = element("p", p.outlet(r.a), element("br"), p.outlet(r.b))
     pair = f"the copy that {p.look.outlet(r.a)} and {p.look.outlet(r.b)} share"
-    head = element("div", names, element("p", r.grade, source, class_="kind"), cite(anchor, pair))
+    head = element("div", names, element("p", r.grade, source, " · ", cite(anchor, pair), class_="kind"))
     lines = [
         element("p", f"{percent(share)} of the words of ", bdi(p.look.outlet(aid)), bar(share), class_="say")
         for aid, share in ((r.a, r.share_of_a), (r.b, r.share_of_b))

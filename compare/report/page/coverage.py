@@ -56,7 +56,12 @@ def _legend() -> Html:
 
 def _filters(p: Pieces, matrix: Matrix) -> Html:
     """Filters that the script shows and obeys."""
-    names = [("all", f"All {len(matrix.rows)}"), ("alone", "Told by one only"), ("missing", "Not found somewhere")]
+    names = [
+        ("all", f"All {len(matrix.rows)}"),
+        ("everywhere", "Told by every outlet"),
+        ("alone", "Told by one only"),
+        ("missing", "Not found somewhere"),
+    ]
     if p.look.comparison.conflicts:
         names.append(("conflict", "In conflict"))
     buttons = (

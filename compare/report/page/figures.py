@@ -6,10 +6,13 @@ from collections.abc import Sequence
 
 from compare.model import Difference, Value
 from compare.report.display import one_line
+from compare.report.leads import printed_alike, subject_of
 from compare.report.markup import Child, Html, element, join
 from compare.report.page.notes import absent
 from compare.report.pieces import Pieces, bdi, cite, hidden, how, more, none, section
 from compare.report.sections import MAX_DIFFERENCES
+
+_AROUND = 45  # characters of the sentence shown on each side of a value
 
 
 def figures(p: Pieces) -> Html:
@@ -42,7 +45,7 @@ def _left_out(n: int, table: str) -> Child:
 
 
 def _versions(p: Pieces, d: Difference, anchor: str) -> Html:
-    what = one_line(d.what, 160)
+    what = one_line(subject_of(d), 160)
     fact: Child = None
     if p.look.unit_anchor(d.unit) in p.shown:
         link = element("a", "the fact", hidden(f": {one_line(d.what, 80)}"), href=f"#{p.look.unit_anchor(d.unit)}")
@@ -50,32 +53,42 @@ def _versions(p: Pieces, d: Difference, anchor: str) -> Html:
     head = element(
         "div",
         element("h3", bdi(what[:1].upper() + what[1:], "say")),
-        element("p", d.kind, f" · {one_line(d.remark, 120)}" if d.remark else None, fact, class_="kind"),
-        cite(anchor, f"the conflict: {one_line(d.what, 60)}") if anchor else None,
+        element(
+            "p",
+            d.kind,
+            f" · {one_line(d.remark, 120)}" if d.remark else None,
+            fact,
+            [" · ", cite(anchor, f"the conflict: {one_line(d.what, 60)}")] if anchor else None,
+            class_="kind",
+        ),
     )
-    values = element("ul", (_value(p, text, said) for text, said in _by_text(p, d)), class_="values")
+    groups = ([v for v in said if v.article in p.look.article] for said in printed_alike(d))
+    values = element("ul", (_value(p, said) for said in groups if said), class_="values")
     return element("div", head, values, class_="versions finding" if anchor else "versions", id=anchor)
 
 
-def _by_text(p: Pieces, d: Difference) -> list[tuple[str, list[Value]]]:
-    """What is printed, each form once, with whoever prints it."""
-    groups: dict[str, list[Value]] = {}
-    for value in d.values:
-        if value.article in p.look.article:
-            groups.setdefault(one_line(value.text, 160), []).append(value)
-    return list(groups.items())
-
-
-def _value(p: Pieces, words: str, said: Sequence[Value]) -> Html:
+def _value(p: Pieces, said: Sequence[Value]) -> Html:
+    """One printed form with whoever prints it, and the words around it in the first that does."""
     first = said[0]
-    at = join(
-        (
-            p.to_sentence(
-                v.sentence, "sentence" if len(said) == 1 else [hidden("sentence in "), bdi(p.look.outlet(v.article))]
-            )
-            for v in said
-        ),
-        ", ",
-    )
-    line = element("p", words, element("small", at), class_="v", lang=p.lang(first.article), dir="auto")
+    sentence = p.look.sentence.get(first.sentence)
+    around = _around(one_line(sentence.text), one_line(first.text)) if sentence and p.is_wide else ""
+    lines = [element("small", bdi(around, "around"))] if around else []
+    lines.append(element("small", join((_where(p, v, is_only=len(said) == 1) for v in said), ", ")))
+    line = element("p", one_line(first.text, 160), lines, class_="v", lang=p.lang(first.article), dir="auto")
     return element("li", element("span", p.marks(dict.fromkeys(v.article for v in said))), line)
+
+
+def _where(p: Pieces, v: Value, *, is_only: bool) -> Html:
+    words: Child = "sentence" if is_only else [hidden("sentence in "), bdi(p.look.outlet(v.article))]
+    return p.to_sentence(v.sentence, words)
+
+
+def _around(sentence: str, words: str) -> str:
+    """The words of a sentence on both sides of a value; "" where the value is most of it."""
+    at = sentence.casefold().find(words.casefold())
+    if at < 0 or not words or len(words) > 0.6 * len(sentence):
+        return ""
+    start, end = at, at + len(words)
+    start = 0 if start <= _AROUND else sentence.rfind(" ", 0, start - _AROUND) + 1
+    after = sentence.find(" ", end + _AROUND)
+    return ("…" if start else "") + (sentence[start:] if after < 0 else f"{sentence[start:after]}…")

@@ -47,11 +47,26 @@ def voices_section(p: Pieces, figure: Child = None) -> Html:
             "Who is quoted or cited, directly or in indirect speech, and through whom the words came. What is shown "
             "is what the texts say of it, not whether the words are true."
         ),
+        _most_quoted(p),
         _same_words(p),
         _chains(p, speech.chains),
         _sources(p, speech, figure) if speech.kinds else None,
         _quotations(p, speech),
     )
+
+
+def _most_quoted(p: Pieces) -> Child:
+    """Whose words each article quotes most."""
+    items = []
+    for aid in p.look.article:
+        uses = [s for s in p.look.comparison.sources if s.article == aid]
+        if uses:
+            most = max(uses, key=lambda s: (s.share, s.count, s.name))
+            words = f", {percent(most.share)} of its attributed words"
+            items.append(element("li", p.outlet(aid), ": ", bdi(one_line(most.name, 90), "who"), words))
+    if not items:
+        return None
+    return [element("h3", "Whose words are quoted most"), element("ul", items, class_="most")]
 
 
 # --------------------------------------------------------------------------- the same words
@@ -71,13 +86,13 @@ def _same_words(p: Pieces) -> Child:
 
 def _utterance(p: Pieces, u: Utterance) -> Html:
     names = " / ".join(one_line(name, 70) for name in u.speakers) or "Speaker not found"
+    who = one_line(names, 60)
     relations = join((element("span", r, class_=f"rel {r}") for r in u.relations), " ")
     gloss = one_line(u.detail, 160) or _GLOSSES.get(u.relation, "")
     head = element(
         "div",
         element("p", bdi(names, "say"), class_="name"),
-        element("p", relations, f" {gloss}", class_="kind"),
-        cite(u.anchor, f"the quotation of {one_line(names, 60)}"),
+        element("p", relations, f" {gloss} · ", cite(u.anchor, f"the quotation of {who}"), class_="kind"),
     )
     versions = element("ul", (_version(p, v) for v in u.versions), class_="values long")
     return element("div", head, versions, class_="versions finding", id=u.anchor)
