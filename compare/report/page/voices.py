@@ -62,7 +62,7 @@ def _most_quoted(p: Pieces) -> Child:
         uses = [s for s in p.look.comparison.sources if s.article == aid]
         if uses:
             most = max(uses, key=lambda s: (s.share, s.count, s.name))
-            words = f", {percent(most.share)} of its attributed words"
+            words = f", {percent(most.share)} of the article’s words"
             items.append(element("li", p.outlet(aid), ": ", bdi(one_line(most.name, 90), "who"), words))
     if not items:
         return None
