@@ -282,6 +282,8 @@ def _explain(error: BaseException, shell: Shell) -> int:
         say(f"error: {error.format_message()}")
     elif isinstance(error, CompareError):
         say(f"error: {error}")
+    elif isinstance(error, MemoryError):
+        say("error: there is not enough memory for this. Give fewer or smaller inputs, or keep to the default limits.")
     elif isinstance(error, OSError):
         say(f"error: {error.filename or 'the system'}: {error.strerror or error}")
     else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from compare.ingest.files import is_beside
-from compare.ingest.members import BATCH_BYTES, Member, pack_members, read_members
+from compare.ingest.members import Member, pack_members, read_members
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.zipped import Counts, counts_of, open_zip, read_part
 from compare.settings import Settings
@@ -34,18 +34,19 @@ def unpack_zip(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
     from compare.ingest.registry import is_article_name
 
     archive = open_zip(data, counts)
+    max_bytes = counts[3]
     infos = [info for info in archive.infolist() if not info.is_dir() and not _is_hidden(info.filename)]
     infos.sort(key=lambda info: info.filename)
     members: list[Member] = []
     n_bytes = 0
     for index, info in enumerate(infos[first:], start=first):
-        if n_bytes and n_bytes + info.file_size > BATCH_BYTES:
+        if n_bytes and n_bytes + info.file_size > max_bytes:
             return pack_members(members, index)
         if not is_article_name(info.filename):
             members.append(Member(info.filename, b"", refused="not an article format"))
             continue
-        if info.file_size > BATCH_BYTES:
-            refused = f"{info.file_size:,} bytes, more than {BATCH_BYTES:,} of one member"
+        if info.file_size > max_bytes:
+            refused = f"{info.file_size:,} bytes, more than {max_bytes:,.0f} of one member (limits.max_member_bytes)"
             members.append(Member(info.filename, b"", refused=refused))
             continue
         members.append(Member(info.filename, read_part(archive, info)))

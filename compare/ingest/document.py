@@ -14,7 +14,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from compare.errors import ReadError
-from compare.ingest.files import STANDARD_INPUT, read_bytes, refuse_large
+from compare.ingest.files import FILE, PACKED, STANDARD_INPUT, read_bytes, refuse_large
 from compare.ingest.languages import UNKNOWN, can_be, guess_language, name_of_language
 from compare.ingest.manifest import ManifestArticle
 from compare.ingest.outlets import clean_name, clean_outlet, is_same_newsroom
@@ -97,7 +97,7 @@ def read_file(source: Source, settings: Settings, *, format: str | None = None) 
     name = clean_name(source.path)
     format = format or settings.format
     packed = may_be_packed(source.path, format)
-    raw = RawFile(name, read_bytes(source.path, settings.limits, name=name, packed=packed))
+    raw = RawFile(name, read_bytes(source.path, settings.limits, name=name, limit=PACKED if packed else FILE))
     if not raw.data.strip():
         raise ReadError(f"{name}: the file is empty.")
     reader = choose_reader(raw, name=format)

@@ -21,7 +21,6 @@ from compare.ingest.sandbox import run_parser
 from compare.settings import Settings
 
 MAX_FIELD = 500  # characters of one field: a headline has under 200
-MAX_EXTRACTED = 10_000  # articles of one file; a database gives at most 500 at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,7 @@ _TEXTS = tuple(field.name for field in fields(Extracted) if field.name not in _L
 
 
 def pack(articles: Sequence[Extracted]) -> list[dict[str, Any]]:
-    """The articles as JSON carries them; the last call of a parser in the child process.
-
-    Raises:
-        ReadError: There are too many.
-    """
-    if len(articles) > MAX_EXTRACTED:
-        raise ReadError(f"{len(articles):,} articles in one file, the limit is {MAX_EXTRACTED:,}")
+    """The articles as JSON carries them; the last call of a parser in the child process."""
     return [asdict(article) for article in articles]
 
 
@@ -86,6 +79,11 @@ def extract(
         ReadError: The parser refused, crashed, or found nothing.
     """
     answer = run_parser(parse, content, *options, limits=settings.limits, name=raw.name)
+    most = settings.limits.max_articles_in_file
+    if isinstance(answer, list) and len(answer) > most:
+        raise ReadError(
+            f"{raw.name}: {len(answer):,} articles in one file, the limit is {most:,} (limits.max_articles_in_file)."
+        )
     found = [
         build_reading(article, n, encoding, warnings if n == 1 else ())
         for n, article in enumerate(unpack(answer, raw.name), start=1)
@@ -101,7 +99,7 @@ def unpack(answer: object, name: str) -> list[Extracted]:
     Raises:
         ReadError: It has another.
     """
-    if isinstance(answer, list) and len(answer) <= MAX_EXTRACTED and all(_is_packed(article) for article in answer):
+    if isinstance(answer, list) and all(_is_packed(article) for article in answer):
         return [_unpack_one(article) for article in answer]
     raise ReadError(f"{name}: the parser's answer could not be read.")
 

@@ -16,6 +16,7 @@ from compare.errors import ReadError
 from compare.settings import Limits
 
 STANDARD_INPUT = "-"
+FILE, PACKED = "max_file_bytes", "max_packed_bytes"  # of Limits
 _NEVER_ARTICLES = ("gold.json", "event.toml", "thumbs.db", "desktop.ini")
 _ABOUT_THE_FOLDER = ("readme", "license", "licence", "copying", "notice")
 _KINDS = (
@@ -27,20 +28,20 @@ _KINDS = (
 )
 
 
-def read_bytes(path: str | Path, limits: Limits, *, name: str | None = None, packed: bool = False) -> bytes:
+def read_bytes(path: str | Path, limits: Limits, *, name: str | None = None, limit: str = FILE) -> bytes:
     """The bytes of a file, or of standard input when `path` is ``-``.
 
     Args:
         path: The file.
-        limits: `max_file_bytes` bounds what is read, or `max_packed_bytes`.
+        limits: The limits.
         name: How error messages call the file; the path itself without one.
-        packed: Whether the file may be compressed inside (Word, PDF, ZIP).
+        limit: The one that bounds what is read: `PACKED` for a file that may be compressed inside (Word, PDF, ZIP).
 
     Raises:
         ReadError: No such file, no permission, no regular file, or too large.
     """
     if str(path) == STANDARD_INPUT:
-        return read_stream(sys.stdin.buffer, limits, name="standard input", packed=packed)
+        return read_stream(sys.stdin.buffer, limits, name="standard input", limit=limit)
     name = name or str(path)
     try:
         # Not to block: opening a pipe that nobody writes to would wait for ever.
@@ -52,29 +53,29 @@ def read_bytes(path: str | Path, limits: Limits, *, name: str | None = None, pac
         for is_kind, kind in _KINDS:
             if is_kind(found.st_mode):
                 raise ReadError(f"{name}: this is {kind}, not a file.")
-        if found.st_size > _limit(limits, packed):
-            raise _too_large(name, f"{found.st_size:,}", limits, packed)
+        if found.st_size > getattr(limits, limit):
+            raise _too_large(name, f"{found.st_size:,}", limits, limit)
         with os.fdopen(descriptor, "rb", closefd=False) as file:
-            return read_stream(file, limits, name=name, packed=packed)
+            return read_stream(file, limits, name=name, limit=limit)
     finally:
         os.close(descriptor)
 
 
-def read_stream(stream: BinaryIO, limits: Limits, *, name: str, packed: bool = False) -> bytes:
+def read_stream(stream: BinaryIO, limits: Limits, *, name: str, limit: str = FILE) -> bytes:
     """Everything a stream gives, as long as it is not more than the limit.
 
     Raises:
-        ReadError: It gives more than `max_file_bytes` (`max_packed_bytes` if it is `packed`), or breaks off.
+        ReadError: It gives more bytes than the `limit` of that name, or breaks off.
     """
-    limit = _limit(limits, packed)
+    most = getattr(limits, limit)
     chunks: list[bytes] = []
     n_bytes = 0
     try:
         while chunk := stream.read(1 << 16):
             chunks.append(chunk)
             n_bytes += len(chunk)
-            if n_bytes > limit:
-                raise _too_large(name, f"more than {limit:,}", limits, packed)
+            if n_bytes > most:
+                raise _too_large(name, f"more than {most:,}", limits, limit)
     except OSError as error:
         raise ReadError(f"{name}: {error.strerror or error}.") from None
     return b"".join(chunks)
@@ -93,17 +94,13 @@ def refuse_large(data: bytes, limits: Limits, *, name: str) -> None:
         ReadError: It has more than `max_file_bytes`.
     """
     if len(data) > limits.max_file_bytes:
-        raise _too_large(name, f"{len(data):,}", limits, False)
+        raise _too_large(name, f"{len(data):,}", limits, FILE)
 
 
-def _limit(limits: Limits, packed: bool) -> int:
-    return limits.max_packed_bytes if packed else limits.max_file_bytes
-
-
-def _too_large(name: str, size: str, limits: Limits, packed: bool) -> ReadError:
+def _too_large(name: str, size: str, limits: Limits, limit: str) -> ReadError:
     return ReadError(
-        f"{name}: too large ({size} bytes, the limit is {_limit(limits, packed):,}). "
-        f"Cut it down or raise limits.{'max_packed_bytes' if packed else 'max_file_bytes'}."
+        f"{name}: too large ({size} bytes, the limit is {getattr(limits, limit):,}). "
+        f"Cut it down or raise limits.{limit}."
     )
 
 

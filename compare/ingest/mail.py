@@ -20,7 +20,6 @@ from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.wrapped import unwrap
 from compare.settings import Settings
 
-MAX_PARTS = 200
 MIN_CHARS = 200  # of an extracted newsletter: below this its own lines are better
 _SIGN = re.compile(
     rb"(?:(?:From|Return-Path|Received|Delivered-To|MIME-Version|Message-ID|Date|Subject|X-[\w-]{1,40}|ARC-[\w-]{1,40}|"
@@ -43,15 +42,15 @@ def read_mail(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]
     Raises:
         ReadError: It has no text.
     """
-    return extract(parse_mail, raw.data, raw=raw, settings=settings, encoding="mail")
+    return extract(parse_mail, raw.data, settings.limits.max_message_parts, raw=raw, settings=settings, encoding="mail")
 
 
-def parse_mail(data: bytes) -> list[dict[str, Any]]:
+def parse_mail(data: bytes, max_parts: int) -> list[dict[str, Any]]:
     """The one article of a message; runs in the child process."""
     message = message_from_bytes(data, policy=policy.default)
     if not isinstance(message, EmailMessage):
         raise ReadError("it is no message")
-    plain, markup, attached = _parts(message)
+    plain, markup, attached = _parts(message, max_parts)
     page = _article_of(markup)
     lines: list[str] = list(page.get("paragraphs", []))
     if sum(map(len, lines)) < MIN_CHARS:
@@ -86,13 +85,13 @@ def _header(message: EmailMessage, name: str) -> str:
         return ""
 
 
-def _parts(message: EmailMessage) -> tuple[str, str, int]:
+def _parts(message: EmailMessage, max_parts: int) -> tuple[str, str, int]:
     """The first plain and the first HTML text, and how many files are attached."""
     texts = {"text/plain": "", "text/html": ""}
     n_attached = 0
     for number, part in enumerate(message.walk()):
-        if number >= MAX_PARTS:
-            raise ReadError(f"more than {MAX_PARTS} parts in one message")
+        if number >= max_parts:
+            raise ReadError(f"more than {max_parts:,} parts in one message (limits.max_message_parts)")
         kind = part.get_content_type()
         if kind in texts and not _is_attached(part):
             texts[kind] = texts[kind] or _text_of(part)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
@@ -21,7 +21,6 @@ from compare.ingest.registry import known_endings
 from compare.settings import Limits
 
 MANIFEST = "event.toml"
-MAX_MANIFEST_BYTES = 1_000_000
 EVENT_KEYS = ("title", "articles")
 ARTICLE_KEYS = ("file", "outlet", "published", "url", "language")
 
@@ -81,7 +80,7 @@ def read_manifest(folder: Path, limits: Limits) -> Manifest | None:
 
 def _parse_toml(path: Path, limits: Limits) -> dict[str, Any]:
     try:
-        data = read_bytes(path, replace(limits, max_file_bytes=min(limits.max_file_bytes, MAX_MANIFEST_BYTES)))
+        data = read_bytes(path, limits, limit="max_manifest_bytes")
         return tomllib.loads(data.decode("utf-8-sig"))
     except ReadError as error:
         raise EventError(str(error)) from None

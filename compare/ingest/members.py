@@ -19,7 +19,6 @@ from compare.ingest.reading import RawFile, Reading, Refusal
 from compare.ingest.sandbox import run_parser
 from compare.settings import Settings
 
-BATCH_BYTES = 20_000_000  # of unpacked members in one answer of the child, whose size is limited
 MAX_READERS = 4  # members that are parsed at the same time
 
 Unpack = Callable[..., dict[str, Any]]  # (data, first member, limits) to {"members": […], "next": index or null}
@@ -63,6 +62,9 @@ def read_members(
     while index is not None:
         batch, index = _next_batch(unpack, index, limits, raw, settings)
         members += batch
+        if sum(len(member.data) for member in members) > settings.limits.max_unpacked_bytes:
+            limit = f"{settings.limits.max_unpacked_bytes:,} bytes (limits.max_unpacked_bytes)"
+            raise ReadError(f"{raw.name}: it unpacks to more than {limit}.")
         if len(members) > settings.limits.max_members:
             raise ReadError(f"{raw.name}: more than {settings.limits.max_members:,} files inside (limits.max_members).")
 

@@ -22,7 +22,6 @@ from compare.ingest.extracted import Extracted, extract, pack
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.settings import Settings
 
-MAX_PAGES = 500
 MIN_CHARS = 100  # of all pages: below this it is a scan with a stray line of text
 FULL_LINE = 0.8  # share of the usual width from which a line that ends a sentence may still run on
 _ENDS = (".", "!", "?", "…", "”", '"', "’", ":")
@@ -38,12 +37,12 @@ def read_pdf(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:
     """
     if find_spec("pypdf") is None:
         raise MissingExtraError(f'{raw.name}: PDF files need pypdf. Install it: pip install "newscompare[office]"')
-    return extract(parse_pdf, raw.data, raw=raw, settings=settings, encoding="pdf")
+    return extract(parse_pdf, raw.data, settings.limits.max_pages, raw=raw, settings=settings, encoding="pdf")
 
 
-def parse_pdf(data: bytes) -> list[dict[str, Any]]:
+def parse_pdf(data: bytes, max_pages: int) -> list[dict[str, Any]]:
     """The article of a PDF, or the articles of a database's export in one; runs in the child process."""
-    pages = _page_lines(data)
+    pages = _page_lines(data, max_pages)
     n_chars = sum(len(line) for lines in pages for line in lines)
     if n_chars < MIN_CHARS:
         raise ReadError("it has no text layer: its pages are pictures. Run text recognition over it, or copy the text")
@@ -56,7 +55,7 @@ def parse_pdf(data: bytes) -> list[dict[str, Any]]:
     return pack([Extracted(paragraphs=tuple(join_lines(lines)), warnings=warnings)])
 
 
-def _page_lines(data: bytes) -> list[list[str]]:
+def _page_lines(data: bytes, max_pages: int) -> list[list[str]]:
     import logging
 
     from pypdf import PdfReader
@@ -67,8 +66,8 @@ def _page_lines(data: bytes) -> list[list[str]]:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
             raise ReadError("it is locked with a password. Save it without one")
-        if len(reader.pages) > MAX_PAGES:
-            raise ReadError(f"{len(reader.pages):,} pages, more than {MAX_PAGES}: this is no article")
+        if len(reader.pages) > max_pages:
+            raise ReadError(f"{len(reader.pages):,} pages, the limit is {max_pages:,} (limits.max_pages)")
         return [
             [line for line in (" ".join(line.split()) for line in page.extract_text().split("\n")) if line]
             for page in reader.pages

@@ -12,7 +12,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from compare.errors import MissingExtraError, ReadError
-from compare.ingest.members import BATCH_BYTES, Member, pack_members, read_members
+from compare.ingest.members import Member, pack_members, read_members
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.zipped import Counts, counts_of
 from compare.settings import Settings
@@ -47,7 +47,7 @@ def unpack_warc(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
     """A batch of pages from an index on, counted over all records; runs in the child process."""
     from warcio.archiveiterator import ArchiveIterator
 
-    max_members, max_bytes, _ = counts
+    max_members, max_bytes, _, max_page = counts
     members: list[Member] = []
     n_bytes = total = index = 0
     try:
@@ -56,15 +56,16 @@ def unpack_warc(data: bytes, first: int, counts: Counts) -> dict[str, Any]:
                 raise ReadError(f"more than {max_members:,.0f} records inside (limits.max_members)")
             if index < first or not _is_page(record):
                 continue
-            if n_bytes > BATCH_BYTES:
+            if n_bytes > max_page:
                 return pack_members(members, index)
-            page = record.content_stream().read(BATCH_BYTES + 1)
+            page = record.content_stream().read(int(max_page) + 1)
             total += len(page)
             n_bytes += len(page)
             if total > max_bytes:
                 raise ReadError(f"it unpacks to more than {max_bytes:,.0f} bytes (limits.max_unpacked_bytes)")
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            refused = f"more than {BATCH_BYTES:,} bytes of one page" if len(page) > BATCH_BYTES else ""
+            is_large = len(page) > max_page
+            refused = f"more than {max_page:,.0f} bytes of one page (limits.max_member_bytes)" if is_large else ""
             members.append(Member(url or f"record {index + 1}", b"" if refused else page, url, refused))
     except (ReadError, MemoryError):
         raise

@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 RATIO_FROM = 1_000_000  # bytes of a member below which its ratio does not matter
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, RuntimeError)
 
-Counts = list[float]  # of Limits: max_members, max_unpacked_bytes, max_ratio; as JSON carries them to the child
+# Of Limits: max_members, max_unpacked_bytes, max_ratio, max_member_bytes; as JSON carries them to the child.
+Counts = list[float]
 
 
 def counts_of(limits: Limits) -> Counts:
     """The limits that ``open_zip`` takes."""
-    return [limits.max_members, limits.max_unpacked_bytes, limits.max_ratio]
+    return [limits.max_members, limits.max_unpacked_bytes, limits.max_ratio, limits.max_member_bytes]
 
 
 def open_zip(data: bytes, counts: Counts) -> zipfile.ZipFile:
@@ -35,7 +36,7 @@ def open_zip(data: bytes, counts: Counts) -> zipfile.ZipFile:
     Raises:
         ReadError: It is damaged, encrypted, or would unpack to more than the limits.
     """
-    max_members, max_bytes, max_ratio = counts
+    max_members, max_bytes, max_ratio, _ = counts
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except _DAMAGED:

@@ -54,7 +54,7 @@ def structure_document(document: Document, limits: Limits | None = None) -> Arti
         for span in spans:
             if len(sentences) == limits.max_sentences:
                 raise ReadError(
-                    f"{document.path}: more than {limits.max_sentences:,} sentences (max_sentences). "
+                    f"{document.path}: more than {limits.max_sentences:,} sentences (limits.max_sentences). "
                     "Raise the limit in the settings or split the file into articles."
                 )
             index = len(sentences)

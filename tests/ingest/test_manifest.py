@@ -135,7 +135,7 @@ MISTAKES = [
     (
         "#" + "x" * 1_000_000,
         "x/event.toml: too large (1,000,001 bytes, the limit is 1,000,000). "
-        "Cut it down or raise limits.max_file_bytes.",
+        "Cut it down or raise limits.max_manifest_bytes.",
     ),
     (f"{ONE}{ONE}", 'x/event.toml: articles 1 and 2 both name "a.txt". Remove one of them.'),
     (

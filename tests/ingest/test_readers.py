@@ -26,7 +26,7 @@ from compare.ingest.registry import READERS, choose_reader, known_endings, named
 from compare.ingest.zipped import open_zip
 from tests.ingest.writing import rich, word, zipped
 
-COUNTS = [100, 1_000_000, 100]
+COUNTS = [100, 1_000_000, 100, 1_000_000]
 
 PARSERS: dict[str, Callable[[bytes], Any]] = {
     "rtf": lambda data: exports.parse_rtf(b"{\\rtf1 " + data, [], ""),
@@ -35,7 +35,7 @@ PARSERS: dict[str, Callable[[bytes], Any]] = {
     "zip": lambda data: open_zip(b"PK\x03\x04" + data, COUNTS),
     "xlsx": lambda data: parse_xlsx(zipped({"xl/workbook.xml": data}), COUNTS, []),
     "feed": parse_feed,
-    "mail": parse_mail,
+    "mail": lambda data: parse_mail(data, 200),
     "json": lambda data: parse_json(data.decode("latin-1"), []),
     "csv": lambda data: parse_csv(data.decode("latin-1"), []),
     "markdown": lambda data: parse_markdown(data.decode("latin-1")),

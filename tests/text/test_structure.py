@@ -123,7 +123,7 @@ def test_too_many_sentences_are_refused_by_the_name_of_the_limit() -> None:
     with pytest.raises(ReadError) as caught:
         structure_document(made, Limits(max_sentences=3))
     assert str(caught.value) == (
-        "packet.txt: more than 3 sentences (max_sentences). "
+        "packet.txt: more than 3 sentences (limits.max_sentences). "
         "Raise the limit in the settings or split the file into articles."
     )
     assert len(structure_document(made, Limits(max_sentences=4)).sentences) == 4
