@@ -18,6 +18,7 @@ import numpy as np
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
+from compare.align.fitted import Trees, parse_trees
 from compare.align.links import cut_strips, measure_table
 from compare.align.profile import EventProfile, profile_event
 from compare.align.semantic import Meanings, encode_event, measure_meaning
@@ -118,14 +119,6 @@ def calibrate(scores: np.ndarray, linked: np.ndarray) -> tuple[float, float]:
     return float(fitted.coef_[0, 0]), float(fitted.intercept_[0])
 
 
-def best_cut(probability: np.ndarray, linked: np.ndarray, missed: int) -> float:
-    """The probability at which F1 is highest."""
-    order = np.argsort(-probability)
-    right = np.cumsum(linked[order])
-    f1 = 2 * right / (np.arange(1, len(order) + 1) + linked.sum() + missed)
-    return float(probability[order][f1.argmax()])
-
-
 def cut_at_precision(probability: np.ndarray, linked: np.ndarray, precision: float) -> float:
     """The lowest probability down to which the pairs have at least this precision."""
     order = np.argsort(-probability)
@@ -212,6 +205,20 @@ def store(
         "cuts": {name: round(value, 4) for name, value in cuts.items()},
         "trees": trees,
     }
+
+
+def fit_each_without(samples: list[Sample]) -> dict[str, Trees]:
+    """For each event the model that never saw it: calibration and cuts are from the other events' held-out scores."""
+    scores = cross_validate(samples)
+    models = {}
+    for held in samples:
+        others = [s for s in samples if s is not held]
+        x, y = np.concatenate([scores[s.name] for s in others]), np.concatenate([s.linked for s in others])
+        slope, offset = calibrate(x, y)
+        model = new_model().fit(np.concatenate([s.table for s in others]), y)
+        cuts = choose_cuts(sigmoid(slope * x + offset), y)
+        models[held.name] = parse_trees(store(model, held.signals, slope, offset, cuts))
+    return models
 
 
 def main() -> None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from compare.align.fitted import Linear, load_linear, load_trees
-from compare.findings.timing import came_out_first, read_clock, timing_features
+from compare.align.fitted import load_trees
+from compare.findings.timing.clock import came_out_first, read_clock
+from compare.findings.timing.features import Case
+from compare.findings.timing.judgement import TimingModel, judge_cases, load_timing
 from compare.model import Article, Nearest, Omission, OmissionStatus, Quantity, Unit
 from compare.settings import OmissionSettings
 
 NearestTable = Mapping[tuple[str, int], Nearest]
+Absence = tuple[Unit, int]  # a unit and the position of an article that does not carry it
 
 
 def find_omissions(
@@ -23,7 +26,7 @@ def find_omissions(
     nearest: NearestTable,
     quantities: Sequence[Quantity],
     settings: OmissionSettings | None = None,
-    timing: Linear | None = None,
+    timing: TimingModel | None = None,
 ) -> tuple[Omission, ...]:
     """All pairs of a unit and an article without it, the most salient units first.
 
@@ -36,41 +39,43 @@ def find_omissions(
     possible = settings.possible_probability
     if possible is None:
         possible = load_trees("links").cuts["possible"]
-    clock = read_clock(articles, quantities)
-    owner = {s.id: article for article in articles for s in article.sentences}
-    sentences = {s.id: s for article in articles for s in article.sentences}
-    cases: list[tuple[Unit, Article, Nearest | None]] = []
-    early_cases: list[int] = []
-    rows: list[dict[str, float]] = []
-    for unit in units:
-        for position, article in enumerate(articles):
-            if article.id in unit.articles:
-                continue
-            close = closest(unit, position, nearest)
-            owners = [owner[s] for s in unit.sentences]
-            if came_out_first(article, owners):
-                early_cases.append(len(cases))
-                members = [sentences[s] for s in unit.sentences]
-                rows.append(timing_features(members, owners, article, clock, closeness(unit, articles, nearest)))
-            cases.append((unit, article, close))
-    model = timing or load_linear("timing")
-    early = {case: p >= model.cuts["early"] for case, p in zip(early_cases, model.judge(rows), strict=True)}
+    model = timing or load_timing()
+    absences = [(u, p) for u in units for p, article in enumerate(articles) if article.id not in u.articles]
+    cases = timing_cases(articles, absences)
+    clock, close = read_clock(articles, quantities), closeness(articles, nearest)
+    probabilities = judge_cases(list(cases.values()), clock, close, model) if cases else []
+    early = {number for number, p in zip(cases, probabilities, strict=True) if p >= model.cut}
     found = []
-    for k, (unit, article, close) in enumerate(cases):
-        if early.get(k, False):
+    for number, (unit, position) in enumerate(absences):
+        near = closest(unit, position, nearest)
+        if number in early:
             status = OmissionStatus.NOT_YET_HAPPENED
-        elif close is not None and close.probability >= possible:
+        elif near is not None and near.probability >= possible:
             status = OmissionStatus.UNCERTAIN
         else:
             status = OmissionStatus.OMITTED
-        found.append(Omission(unit.id, article.id, status, close, unit.salience))
+        found.append(Omission(unit.id, articles[position].id, status, near, unit.salience))
     return tuple(found)
 
 
-def closeness(unit: Unit, articles: Sequence[Article], nearest: NearestTable) -> dict[str, float]:
-    """For each article, the probability that its closest sentence reports the unit's fact."""
-    found = ((article.id, closest(unit, position, nearest)) for position, article in enumerate(articles))
-    return {name: close.probability for name, close in found if close is not None}
+def timing_cases(articles: Sequence[Article], absences: Sequence[Absence]) -> dict[int, Case]:
+    """Of the absences, by number, those in which the article is older than all that carry the unit.
+
+    Of the others nothing has to be judged: the thing had happened, or the dates do not tell.
+    """
+    owner = {s.id: article for article in articles for s in article.sentences}
+    sentences = {s.id: s for article in articles for s in article.sentences}
+    cases = {}
+    for number, (unit, position) in enumerate(absences):
+        owners = tuple(owner[s] for s in unit.sentences)
+        if came_out_first(articles[position], owners):
+            cases[number] = Case(tuple(sentences[s] for s in unit.sentences), owners, articles[position])
+    return cases
+
+
+def closeness(articles: Sequence[Article], nearest: NearestTable) -> dict[tuple[str, str], float]:
+    """For a sentence and another article by its id, the probability of the closest sentence there."""
+    return {(sentence, articles[p].id): near.probability for (sentence, p), near in nearest.items()}
 
 
 def closest(unit: Unit, position: int, nearest: NearestTable) -> Nearest | None:

@@ -8,14 +8,16 @@ import pytest
 
 from compare.align.fitted import Linear
 from compare.findings.omissions import closest, find_omissions
+from compare.findings.timing.judgement import TimingModel
 from compare.model import Article, Nearest, Omission, OmissionStatus, Unit
 from compare.settings import OmissionSettings
 from compare.text.structure import structure_document
 from tests.factory import document
 
 TEXT = "Fire destroys mill in Brennick\n\nA fire destroyed the mill on Monday. Two workers died. The owner wept."
-ALWAYS = Linear({"hours": 0.0}, 9.0, {"early": 0.5})  # says "not yet happened" of everything that it is asked
-NEVER = Linear({"hours": 0.0}, -9.0, {"early": 0.5})
+ALWAYS, NEVER = (
+    TimingModel(Linear({}, offset, {}), Linear({"hours": 0.0}, offset, {"early": 0.5})) for offset in (9.0, -9.0)
+)  # says "not yet happened" of everything that it is asked, or of nothing
 STRICT = OmissionSettings(possible_probability=0.4)
 
 
