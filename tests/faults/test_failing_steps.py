@@ -11,7 +11,7 @@ import pytest
 
 import compare
 from compare.errors import WriteError
-from compare.ingest.importing import _write_folder
+from compare.ingest.event_folder import write_folder
 from compare.report import swap
 from compare.report.files import write_file
 from compare.report.write import write_report
@@ -143,7 +143,7 @@ def test_every_step_that_fails_leaves_a_whole_file(tmp_path: Path, number: int, 
 def test_every_step_that_fails_leaves_no_half_of_an_event_folder(tmp_path: Path, number: int, lasting: bool) -> None:
     files = {"gazette.txt": "One.", "event.toml": 'title = "Mill"'}
     right = {name: text.encode() for name, text in sorted(files.items())}
-    for at, error in every_step(lambda at: _write_folder(tmp_path / str(at), files), number, lasting):
+    for at, error in every_step(lambda at: write_folder(tmp_path / str(at), files), number, lasting):
         assert state(tmp_path / str(at)) in ({} if error else right, right), f"step {at}: {error}"
         assert "\n" not in error
 

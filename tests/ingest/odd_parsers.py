@@ -28,6 +28,10 @@ def fall() -> None:
     os.kill(os.getpid(), signal.SIGSEGV)
 
 
+def fall_whatever(*words: object) -> None:
+    fall()
+
+
 def refuse() -> None:
     raise ReadError("no article here.")
 
