@@ -1,8 +1,9 @@
 """Bytes to text: which encoding a file is in, decided in a fixed order and said aloud.
 
 Takes the bytes of one text file. Gives the text with line ends as ``\\n``, the name of the encoding, and a full
-sentence for everything that was guessed or changed. Refuses bytes that are no text. It never repairs what is merely
-odd (mojibake is named, not mended): offsets must index the text as read.
+sentence for everything that was guessed or changed. Refuses bytes that are no text. A file that was encoded twice, as a
+whole and without a loss, is decoded twice, and says so; everything else that is merely odd is named and not mended:
+offsets must index the text as read.
 """
 
 from __future__ import annotations
@@ -12,8 +13,11 @@ import re
 from dataclasses import dataclass
 
 from compare.errors import ReadError, SettingError
+from compare.ingest.twice import undo_twice
 
 DETECTION_BYTES = 256  # below this, statistical detection is worse than the cp1252 default (measured on short notes)
+MANY_HIGH = 0.5  # share of bytes above 127: no Latin text has so many, and other scripts are told apart in few bytes
+FEW_BYTES = 48  # bytes that are enough where so many are high
 MAX_CONTROLS = 0.05  # share of control bytes: random bytes have 0.11, text nearly none
 MIN_NON_LATIN = 0.6  # share of the non-ASCII letters that must be of a non-Latin script to believe the detector
 MIN_HIRAGANA = 0.15  # share of the non-ASCII characters: Japanese news has 0.3 to 0.5, other texts read so have none
@@ -122,7 +126,7 @@ def _decode_forced(data: bytes, encoding: str, name: str) -> Decoded:
             data, encoding = data[len(mark) :], marked
             break
     try:
-        return _finish(data.decode(encoding), encoding, [])
+        return _finish(data.decode(encoding), encoding, [], is_forced=True)
     except UnicodeDecodeError as error:
         raise ReadError(
             f"{name}: byte {error.start} (0x{data[error.start]:02x}) is not valid in the forced encoding {encoding}. "
@@ -205,7 +209,7 @@ def _decode_bytes(data: bytes, declared: str | None) -> tuple[str, str, list[str
     if n_good > n_bad:
         mended = re.sub("[\udc80-\udcff]", lambda found: _as_cp1252(bytes([ord(found[0]) - 0xDC00])), escaped)
         return mended, "utf-8", [f"{_count(n_bad, 'byte')} not in UTF-8, read as cp1252."]
-    if len(data) >= DETECTION_BYTES and (found := _detect(data)) is not None:
+    if _can_be_told(data) and (found := _detect(data)) is not None:
         return data.decode(found), found, [f"The encoding {found} was guessed. {FORCE}"]
     if (found := _detect_central_european(data)) is not None:
         return data.decode(found), found, [f"The encoding {found} was guessed. {FORCE}"]
@@ -218,6 +222,11 @@ def _as_cp1252(data: bytes) -> str:
         return data.decode("cp1252")
     except UnicodeDecodeError:
         return "".join(bytes([b]).decode("cp1252", "ignore") or chr(b) for b in data)
+
+
+def _can_be_told(data: bytes) -> bool:
+    n_high = len(data) - len(data.translate(None, bytes(range(128, 256))))
+    return len(data) >= DETECTION_BYTES or (len(data) >= FEW_BYTES and n_high >= MANY_HIGH * len(data))
 
 
 def _detect(data: bytes) -> str | None:
@@ -277,11 +286,14 @@ def _detect_central_european(data: bytes) -> str | None:
     return best
 
 
-def _finish(text: str, encoding: str, warnings: list[str]) -> Decoded:
+def _finish(text: str, encoding: str, warnings: list[str], *, is_forced: bool = False) -> Decoded:
     if n_nuls := text.count("\0"):
         text = text.replace("\0", "")
         warnings = [*warnings, f"{_count(n_nuls, 'zero character')} removed."]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if not is_forced and (once := undo_twice(text)) is not None:
+        text, wrong = once
+        warnings = [*warnings, f"The text was encoded twice (UTF-8 taken for {wrong}); it was decoded twice."]
     if n_odd := len(_MOJIBAKE.findall(text)):
         sequences = _count(n_odd, "sequence")
         warnings = [*warnings, f"The text looks twice encoded ({sequences} like â€™ or Ã©). It is kept as it is."]

@@ -64,6 +64,18 @@ UNMARKED = [
     pytest.param((RUSSIAN * 9).encode("koi8_r"), RUSSIAN * 9, "koi8_r", id="KOI8-R"),
     pytest.param((ARABIC * 9).encode("cp1256"), ARABIC * 9, "cp1256", id="cp1256"),
     pytest.param((HEBREW * 9).encode("cp1255"), HEBREW * 9, "cp1255", id="cp1255"),
+    pytest.param(CHINESE.encode("gbk"), CHINESE, "gb18030", id="short GBK"),
+    pytest.param(TAIWAN.encode("big5"), TAIWAN, "big5", id="short Big5"),
+    pytest.param(JAPANESE.encode("shift_jis"), JAPANESE, "cp932", id="short Shift JIS"),
+    pytest.param(KOREAN.encode("euc_kr"), KOREAN, "cp949", id="short EUC-KR"),
+    pytest.param(RUSSIAN.encode("cp1251"), RUSSIAN, "cp1251", id="short cp1251"),
+    pytest.param((KOREAN * 9).encode("utf-16-le"), KOREAN * 9, "utf-16-le", id="Korean utf-16-le without mark"),
+    pytest.param((JAPANESE * 9).encode("utf-16-be"), JAPANESE * 9, "utf-16-be", id="Japanese utf-16-be without mark"),
+    pytest.param((ENGLISH + TAIWAN).encode("utf-16"), ENGLISH + TAIWAN, "utf-16-le", id="two scripts in utf-16"),
+    pytest.param((ENGLISH + KOREAN).encode(), ENGLISH + KOREAN, "utf-8", id="two scripts in utf-8"),
+    pytest.param(
+        FRENCH.encode() + " — 5 € “x”".encode("cp1252"), FRENCH + " — 5 € “x”", "utf-8", id="cp1252 inside of utf-8"
+    ),
     pytest.param(b"", "", "utf-8", id="empty"),
     pytest.param(codecs.BOM_UTF8, "", "utf-8", id="mark only"),
 ]
@@ -101,8 +113,8 @@ def test_marked_and_utf8_text_needs_no_warning() -> None:
         (b"one\0two three four", "onetwo three four", "1 zero character removed."),
         (codecs.BOM_UTF8 + b"x\xff", "x\ufffd", "1 character could not be decoded as utf-8, shown as U+FFFD."),
         (
-            "itâ€™s a cafÃ©".encode(),
-            "itâ€™s a cafÃ©",
+            "itâ€™s a cafÃ© in Orléans".encode(),
+            "itâ€™s a cafÃ© in Orléans",
             "The text looks twice encoded (2 sequences like â€™ or Ã©). It is kept as it is.",
         ),
     ],
@@ -111,6 +123,50 @@ def test_every_guess_and_change_is_said(data: bytes, text: str, warning: str) ->
     decoded = decode(data)
     assert decoded.text == text
     assert warning in decoded.warnings
+
+
+@pytest.mark.parametrize("text", [ENGLISH, FRENCH, CZECH, POLISH, RUSSIAN, CHINESE, KOREAN, ARABIC, HEBREW, JAPANESE])
+@pytest.mark.parametrize("taken_for", ["cp1252", "cp1250", "cp1251", "mac_roman"])
+def test_text_that_was_encoded_twice_is_decoded_twice(text: str, taken_for: str) -> None:
+    """UTF-8 taken for another encoding and written as UTF-8 again: bytes that it leaves unassigned become controls."""
+    wrong = "".join(bytes([byte]).decode(taken_for, "ignore") or chr(byte) for byte in text.encode())
+    decoded = decode(wrong.encode())
+    assert decoded.text == text
+    assert any(line.startswith("The text was encoded twice (UTF-8 taken for ") for line in decoded.warnings)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "itâ€™s a cafÃ© in Orléans",  # a letter of its own: part of the file only
+        "itâ€™s a cafÃ©, said “she”",
+        "The letter Ã© once",  # one character may be meant so
+        "itâ€?s a cafÃ©",  # a loss
+        "itâ€\ufffds a cafÃ©",
+        "Ã\n©Ã\n©",
+        "São Paulo e Åland – Ærø",
+        "Ä. Ö. Ü.",
+        "½ ± ¼",
+    ],
+)
+def test_what_is_no_whole_second_encoding_is_kept(text: str) -> None:
+    assert decode(text.encode()).text == text
+
+
+def test_forced_encoding_is_not_second_guessed() -> None:
+    assert decode("“Café”".encode(), forced="latin-1").text == "“Café”".encode().decode("latin-1")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(st.characters(min_codepoint=0xA0, max_codepoint=0x24F), max_size=60))
+def test_latin_text_is_never_taken_for_twice_encoded_by_chance(text: str) -> None:
+    """Any text that is changed is one that a second encoding can have made."""
+    decoded = decode(text.encode())
+    if decoded.text != text:
+        assert any(
+            "".join(bytes([byte]).decode(name, "ignore") or chr(byte) for byte in decoded.text.encode()) == text
+            for name in ("cp1252", "cp1250", "cp1251", "mac_roman")
+        )
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\r", "\n"])
