@@ -75,12 +75,16 @@ def check(family: str, data: bytes) -> None:
         AssertionError: What a reader gives breaks a promise of the model.
         Exception: Whatever a reader raises that is no ``CompareError``.
     """
+    check_file(*choose(family, data), to_findings=family == "findings")
+
+
+def check_file(name: str, content: bytes, *, to_findings: bool = False) -> None:
+    """Read the bytes of a file with a reader, as ``check`` does."""
     from compare.errors import CompareError
 
-    name, content = choose(family, data)
     try:
         with in_this_process():
-            read(name, content, to_findings=family == "findings")
+            read(name, content, to_findings=to_findings)
     except CompareError as error:
         assert "\n" not in str(error), f"an error of several lines: {error!r}"
 
