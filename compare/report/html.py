@@ -38,6 +38,8 @@ from compare.report.rerun import RUN_ID
 from compare.report.sections import N_WIDE, Matrix, coverage_matrix, unknown_to_readers
 
 _TEMPLATES = Path(__file__).parent / "templates"
+_STYLES = ("texts.css", "report.css")  # the last holds what narrow screens and paper change
+_SCRIPTS = ("shared.js", "texts.js", "report.js")
 
 
 def render_html(comparison: Comparison) -> str:
@@ -50,7 +52,7 @@ def render_html(comparison: Comparison) -> str:
         A page of its own: style and script inside, a strict content security policy, no outside request.
     """
     p, matrix, leads = _open(comparison)
-    style, script = _inlined("report.css"), _inlined("report.js")
+    style, script = _inlined(*_STYLES), _inlined(*_SCRIPTS)
     n = len(comparison.articles)
     size = ("several" if n <= N_WIDE else "several many") if n > 4 else ""
     page = element(
@@ -156,8 +158,8 @@ def _footer(version: str) -> Html:
 
 
 _KEYS = (
-    ("j", "k", "the next, the last sentence of a column; above the texts, the next, the last finding"),
-    ("h", "l", "the counterpart in the column to the left, to the right"),
+    ("j", "k", "the next or previous sentence of a column; elsewhere, the next or previous finding"),
+    ("h", "l", "the counterpart in the column to the left or right"),
     ("Enter", "", "compare the sentence word by word"),
     ("c", "", "copy the finding with its evidence and citation"),
     ("?", "", "this help"),
@@ -178,7 +180,7 @@ def _help() -> Html:
         element(
             "p", element("label", element("input", type="checkbox", id="keys-on", checked=True), " Letters are keys")
         ),
-        element("p", element("button", "Close", type="button")),
+        element("p", element("button", "Close", type="button", autofocus=True)),
         id="help",
         aria_labelledby="h-help",
     )
@@ -194,9 +196,9 @@ def _data(name: str, value: Any) -> Html:
 
 
 @cache
-def _inlined(name: str) -> Html:
-    """A style sheet or script as it stands in the page. Both come from this package, never from an article."""
-    return trusted((_TEMPLATES / name).read_text("utf-8").strip())
+def _inlined(*names: str) -> Html:
+    """The style sheet or script as it stands in the page. All come from this package, never from an article."""
+    return trusted("\n".join((_TEMPLATES / name).read_text("utf-8").strip() for name in names))
 
 
 def _hash(inlined: Html) -> str:

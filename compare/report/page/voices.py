@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from compare.model import Quote, QuoteKind, SourceUse, Stance
+from compare.model import Quote, QuoteKind, Stance
 from compare.report.display import counted, one_line, percent
 from compare.report.markup import Child, Html, element, join
 from compare.report.page.notes import absent
-from compare.report.pieces import DASH, Pieces, bar, bdi, cite, head_row, hidden, how, more, none, scroll, section
+from compare.report.page.sources import SYMBOLS, kind_of, sources
+from compare.report.pieces import Pieces, bdi, cite, head_row, hidden, how, more, none, section
 from compare.report.sections import N_WIDE
 from compare.report.utterances import Utterance, Version, utterances
 from compare.report.voices import Route, Voice, Voices, voices
 
 _N_UTTERANCES, _N_CHAINS, _MAX_CHAINS = 6, 10, 120
-_SYMBOLS = {
-    "official": "●",
-    "agency": "◆",
-    "state-media": "★",
-    "document": "▤",
-    "anonymous": "?",
-    "outlet": "◇",
-    "expert": "✚",
-    "citizen": "◍",
-}
 _GLOSSES = {
     "identical": "the same words",
     "trimmed": "one version is shorter",
@@ -50,7 +41,7 @@ def voices_section(p: Pieces, figure: Child = None) -> Html:
         _most_quoted(p),
         _same_words(p),
         _chains(p, speech.chains),
-        _sources(p, speech, figure) if speech.kinds else None,
+        sources(p, speech, figure) if speech.kinds else None,
         _quotations(p, speech),
     )
 
@@ -145,7 +136,7 @@ def _chain(p: Pieces, voice: Voice) -> Html:
     if voice.side and voice.side != voice.name:
         side = [" ", element("span", "for ", bdi(one_line(voice.side, 60)), class_="kind")]
     name = element(
-        "p", bdi(one_line(voice.name, 90), "who"), " ", _kind(voice.kind.value, voice.name), side, class_="from"
+        "p", bdi(one_line(voice.name, 90), "who"), " ", kind_of(voice.kind.value, voice.name), side, class_="from"
     )
     return element("li", name, element("ul", (element("li", _route(p, route)) for route in voice.routes)))
 
@@ -155,12 +146,12 @@ _ARROW = element("span", "→", class_="arrow", aria_hidden="true")
 
 def _route(p: Pieces, route: Route) -> Iterator[Child]:
     for step, aid in zip(route.steps, route.outlets, strict=True):
-        inside = [[p.mark(aid), " "] if aid else None, bdi(one_line(step.name, 70)), " ", _kind(step.kind, step.name)]
+        inside = [[p.mark(aid), " "] if aid else None, bdi(one_line(step.name, 70)), " ", kind_of(step.kind, step.name)]
         yield element(
             "span",
             _ARROW,
             hidden("through "),
-            element("span", inside, class_=f"step {step.kind if step.kind in _SYMBOLS else ''}".strip()),
+            element("span", inside, class_=f"step {step.kind if step.kind in SYMBOLS else ''}".strip()),
             hidden(", "),
             class_="leg",
         )
@@ -170,97 +161,6 @@ def _route(p: Pieces, route: Route) -> Iterator[Child]:
             "span", p.to_sentence(sid, [f"{times} ×", hidden(f" in {p.look.outlet(aid)}")]), class_="small num"
         )
         yield [element("span", start, p.outlet(aid), " ", count, class_="leg"), " "]
-
-
-def _kind(kind: str, name: str = "") -> Child:
-    """A sign and a word for the kind of a source; the sign alone where the name says the word already."""
-    words = kind.replace("-", " ")
-    sign = _SYMBOLS.get(kind, "○")
-    if words and words in name.lower():
-        return element("span", sign, class_="kind sym", aria_hidden="true")
-    if not kind or kind == "other":
-        return None
-    return element("span", element("span", sign, class_="sym", aria_hidden="true"), f" {words}", class_="kind")
-
-
-# --------------------------------------------------------------------------- sources
-
-
-def _sources(p: Pieces, speech: Voices, figure: Child) -> Child:
-    c = p.look.comparison
-    single = (
-        element("p", p.outlet(aid), " has a single source: only one voice speaks in it.", class_="remark")
-        for aid in c.single_source
-        if aid in p.look.article
-    )
-    heads = [p.outlet(a) for a in p.look.article]
-    n = len(heads) + 1
-    kinds = [(_kind(kind.value) or "other", shares) for kind, shares in speech.kinds]
-    sides = [(one_line(side, 60) or "no side named", shares) for side, shares in speech.sides]
-    relays = [
-        ([bdi(one_line(name, 70)), " ", _kind(kind, name)], {a: use.share for a, use in uses.items()})
-        for name, kind, uses in speech.relays
-    ]
-    table = element(
-        "table",
-        element("caption", "Shares of all attributed words"),
-        head_row(hidden("Whose"), *heads),
-        _group(p, "By kind of source", kinds, n),
-        _group(p, "By side that the voice stands for", sides, n),
-        _group(p, "Came through", relays, n),
-        class_="even shares",
-    )
-    return [
-        element("h3", "Sources", id="h-sources"),
-        single,
-        figure,
-        scroll("", table, labelled_by="h-sources"),
-        more("Speakers by article", scroll("Speakers by article", _speakers(p, speech)), _left_out(speech.n_left_out)),
-    ]
-
-
-def _group(p: Pieces, heading: str, rows: Sequence[tuple[Child, Mapping[str, float]]], n: int) -> Child:
-    if not rows:
-        return None
-    return element(
-        "tbody",
-        element("tr", element("th", heading, scope="rowgroup", colspan=n)),
-        (
-            element("tr", element("th", label, scope="row"), (_share(shares.get(a)) for a in p.look.article))
-            for label, shares in rows
-        ),
-    )
-
-
-def _share(share: float | None) -> Html:
-    if not share:
-        return element("td", element("span", "none", class_="small"), class_="num")
-    return element("td", percent(share), bar(share), class_="num")
-
-
-def _speakers(p: Pieces, speech: Voices) -> Html:
-    rows = (
-        element(
-            "tr",
-            element("th", bdi(one_line(name, 90)), " ", _kind(kind.value), scope="row"),
-            (element("td", _use(p, uses.get(a)), class_="num") for a in p.look.article),
-        )
-        for name, kind, uses in speech.speakers
-    )
-    heads = (p.outlet(a) for a in p.look.article)
-    return element("table", head_row("Speaker", *heads), element("tbody", rows), class_="even")
-
-
-def _use(p: Pieces, use: SourceUse | None) -> Child:
-    if use is None:
-        return DASH
-    quote = p.look.quote.get(use.quotes[0]) if use.quotes else None
-    times = f"{use.count} ×"
-    return [p.to_sentence(quote.sentence, times) if quote else times, f", {percent(use.share)} of the words"]
-
-
-def _left_out(n: int) -> Child:
-    return element("p", f"{counted(n, 'more speaker')} in tables/sources.csv.", class_="small") if n else None
 
 
 # --------------------------------------------------------------------------- all quotations
