@@ -20,7 +20,7 @@ from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.preprocessing import normalize
 
-from compare.align.rarity import weigh_stems
+from compare.align.rarity import weigh_stems, weigh_values
 from compare.entities.resolve import entity_mentions_by_sentence
 from compare.model import Article, Entity, Quantity, QuantityKind, Sentence
 from compare.text.counted import find_outcome
@@ -160,7 +160,7 @@ def profile_event(
     skips, skip_names = incidence([skip_pairs(p.content) for p in profiles])
     skip_rarity = np.array([min(weights.get(word, 0.0) for word in name.split("\x1f")) for name in skip_names])
     entity_matrix, _ = incidence([p.entities for p in profiles])
-    value_matrix, _ = incidence([p.values for p in profiles])
+    value_matrix, value_keys = incidence([p.values for p in profiles])
     clauses, _ = incidence(list(chain.from_iterable(p.clauses for p in profiles)), vocabulary)
     owner = np.array([row for row, p in enumerate(profiles) for _ in p.clauses], dtype=np.int64)
     return EventProfile(
@@ -181,7 +181,7 @@ def profile_event(
         entities=entity_matrix,
         entity_weight=column_rarity(entity_matrix),
         values=value_matrix,
-        value_weight=column_rarity(value_matrix),
+        value_weight=weigh_values(value_keys, column_sums(value_matrix), len(profiles)),
         counted=incidence([p.counted for p in profiles])[0],
         quoted=incidence([p.quoted for p in profiles])[0],
         clauses=clauses,
@@ -219,7 +219,7 @@ def profile_sentences(
                 printed=dict(zip(reversed(stems), reversed(words), strict=True)),
                 content=content,
                 clauses=tuple(split_clauses(sentence.text, function_words)),
-                values={value_key(q): q.text for q in found},
+                values=ends_of_stays(found) | {value_key(q): q.text for q in found},
                 counted=frozenset(name for q in found for name in counted_names(sentence, q)),
                 entities=frozenset(entity for entity, _, _ in mentioned.get(sentence.id, ())),
                 quoted=frozenset(quoted_stems(sentence.text, function_words)),
@@ -243,22 +243,27 @@ def counted_names(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
     return tuple(names)
 
 
-def ends_of_stays(found: Sequence[Quantity]) -> frozenset[str]:
-    """The last day of what lasts some days from a day on: "a three-day visit from Thursday" is "until Saturday" too."""
-    days = {q.low for q in found if q.kind is QuantityKind.DATE and q.low == q.high and isinstance(q.low, str)}
-    lengths = {
-        int(q.low // DAY)
-        for q in found
-        if q.kind is QuantityKind.DURATION and isinstance(q.low, float | int) and q.low == q.high and q.low % DAY == 0
-    }
-    ends = set()
-    for day in days:
-        try:
-            first = date.fromisoformat(day)
-        except ValueError:  # a day of an unknown year
+def ends_of_stays(found: Sequence[Quantity]) -> dict[str, str]:
+    """The last day of what lasts some days from a day on: "a three-day visit from Thursday" is "until Saturday" too.
+
+    Returns:
+        The key of each such day with the words that print it ("three-day from Thursday").
+    """
+    days = [q for q in found if q.kind is QuantityKind.DATE and q.low == q.high and isinstance(q.low, str)]
+    ends = {}
+    for stay in found:
+        if stay.kind is not QuantityKind.DURATION or not isinstance(stay.low, float | int) or stay.low != stay.high:
             continue
-        ends |= {f"date:{first + timedelta(days=n - 1)}" for n in lengths if 1 < n <= LONGEST_STAY}
-    return frozenset(ends)
+        n_days, rest = divmod(stay.low, DAY)
+        if rest or not 1 < n_days <= LONGEST_STAY:
+            continue
+        for day in days:
+            try:
+                last = date.fromisoformat(str(day.low)) + timedelta(days=n_days - 1)
+            except ValueError:  # a day of an unknown year
+                continue
+            ends[f"date:{last}"] = f"{stay.text} from {day.text}"
+    return ends
 
 
 def clause_texts(text: str) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.align.rarity import background, weigh_stems
+from compare.align.rarity import background, weigh_stems, weigh_values
 from compare.text.tokens import stem
 
 
@@ -37,3 +38,17 @@ def test_a_shared_number_is_worth_less_than_a_shared_rare_name() -> None:
 
 def test_no_word_and_no_sentence_is_no_error() -> None:
     assert weigh_stems({}, 0) == {}
+
+
+def test_a_long_number_tells_more_than_a_small_or_a_round_one() -> None:
+    keys = ("count:2", "date:2025-04-08", "count:300", "count:1263")
+    weights = weigh_values(keys, np.ones(len(keys)), 40).tolist()
+    assert weights == sorted(weights)
+    assert 0 < weights[0] < weights[-1] - 1
+
+
+@given(st.lists(st.text(max_size=12), min_size=1, max_size=6), st.integers(1, 50))
+def test_every_value_has_a_rarity_whatever_its_key(keys: list[str], n_sentences: int) -> None:
+    weights = weigh_values(keys, np.full(len(keys), float(n_sentences)), n_sentences)
+    assert np.isfinite(weights).all()
+    assert (weights >= 0).all()

@@ -91,3 +91,11 @@ def test_a_denial_differs_in_polarity() -> None:
 def test_every_way_to_deny_differs_in_polarity(denial: str) -> None:
     event = profile(articles("The mill will close.", denial))
     assert measure_pair(event, 0, 1)["polarity_differs"].max() == 1
+
+
+def test_a_stay_of_some_days_from_a_day_on_shares_its_last_day() -> None:
+    stay = "The minister travels to Brennick on 10 April 2025 for a three-day visit."
+    for other, is_shared in (("He stays until 12 April 2025.", True), ("He stays until 13 April 2025.", False)):
+        signals = measure_pair(profile(articles(stay, other)), 0, 1)
+        assert bool(signals["values"].max() > 0) is is_shared
+        assert bool(signals["values_differ"].max() == 0) is is_shared
