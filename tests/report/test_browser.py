@@ -290,3 +290,24 @@ def test_cite_is_a_plain_link_without_scripts(browser: Any, tmp_path: Path) -> N
     page.locator(".leads .cite").first.click()
     assert "#f-" in page.url
     context.close()
+
+
+def test_hostile_articles_add_no_element_and_no_attribute_also_once_the_script_has_run(
+    page: Any, tmp_path: Path
+) -> None:
+    everything = """() => {
+      for (const d of document.querySelectorAll("details")) d.open = true;
+      document.querySelector("article:not([hidden]) .s:not(.un)").click();
+      const found = new Set();
+      for (const e of document.querySelectorAll("*")) for (const name of ["", ...e.getAttributeNames()])
+        found.add(`${e.tagName.toLowerCase()} ${name}`);
+      return [...found];
+    }"""
+    comparison = comparison_from_gold("strait-ferry")
+    _open(page, tmp_path, render_html(comparison))
+    page.locator("#texts").scroll_into_view_if_needed()
+    page.wait_for_selector(".ribbons path", state="attached")
+    harmless = set(page.evaluate(everything))
+    _open(page, tmp_path, render_html(poisoned(comparison, "".join(CLEAN))))
+    assert set(page.evaluate(everything)) <= harmless
+    assert page.said == []
