@@ -41,7 +41,10 @@ def _prose(command: click.Command) -> str:
 
 def _arguments(command: click.Command) -> list[str]:
     arguments = (p for p in command.params if isinstance(p, click.Argument))
-    return [f"{(argument.name or '').upper()}{'…' if argument.nargs == -1 else ''}" for argument in arguments]
+    names = (
+        (f"{(argument.name or '').upper()}{'…' if argument.nargs == -1 else ''}", argument) for argument in arguments
+    )
+    return [name if argument.required else f"[{name}]" for name, argument in names]
 
 
 def _options(command: click.Command) -> str:
