@@ -11,7 +11,7 @@ import click
 
 from compare import __version__
 from compare.cli.about import version
-from compare.cli.collecting import events
+from compare.cli.collecting import events, reuse
 from compare.cli.exporting import export, schema
 from compare.cli.importing import import_
 from compare.cli.reading import inspect, quotes, sentences
@@ -39,6 +39,7 @@ for command in (
     export,
     import_,
     events,
+    reuse,
     inspect,
     sentences,
     quotes,

@@ -44,9 +44,9 @@ def find_reuse(articles: Sequence[Article], settings: ReuseSettings | None = Non
     """
     settings = settings or ReuseSettings()
     vocabulary = Vocabulary()
-    words = [read_words(article.text, _stretches(article), vocabulary) for article in articles]
+    words = [words_of(article, vocabulary) for article in articles]
     pairs = combinations(zip(articles, words, strict=True), 2)
-    found = (_compare_pair(a, b, words_a, words_b, settings) for (a, words_a), (b, words_b) in pairs)
+    found = (compare_pair(a, b, words_a, words_b, settings) for (a, words_a), (b, words_b) in pairs)
     return tuple(pair for pair in found if pair is not None)
 
 
@@ -104,7 +104,12 @@ def picture_notes(articles: Sequence[Article]) -> tuple[str, ...]:
 # --------------------------------------------------------------------------- one pair
 
 
-def _compare_pair(a: Article, b: Article, words_a: Words, words_b: Words, settings: ReuseSettings) -> Reuse | None:
+def words_of(article: Article, vocabulary: Vocabulary) -> Words:
+    """The words of an article's sentences, for `compare_pair`; articles that are compared share a vocabulary."""
+    return read_words(article.text, _stretches(article), vocabulary)
+
+
+def compare_pair(a: Article, b: Article, words_a: Words, words_b: Words, settings: ReuseSettings) -> Reuse | None:
     """What two articles share; None when it is not enough to speak of copy."""
     runs = _shared_runs(a, b, words_a, words_b)
     runs = [run for run in runs if _name_share(words_a, words_b, run) <= settings.max_name_share]

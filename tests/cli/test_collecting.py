@@ -132,3 +132,22 @@ def test_a_limit_on_the_command_line_is_the_one_in_the_error(
 
 def test_limits_are_written_as_people_write_numbers(two_articles: Path, run: Run) -> None:
     assert run("inspect", two_articles, "--limit", "max_file_bytes=20,000,000", "--limit", "parse_seconds=5").code == 0
+
+
+def test_reuse_prints_one_line_a_pair(collection: Path, run: Run) -> None:
+    ran = run("reuse", collection, "--format", "jsonl")
+    assert ran.code == 0, ran.err
+    texts = {row["id"]: row["text"] for row in map(json.loads, collection.read_text().splitlines())}
+    pairs = [json.loads(line) for line in ran.out.splitlines()]
+    assert pairs
+    for pair in pairs:
+        assert set(pair) == {"a", "b", "share_of_a", "share_of_b", "passages"}
+        assert pair["a"].split(":")[0] == pair["b"].split(":")[0]
+        for passage in pair["passages"]:
+            first = texts[pair["a"]][passage["a_start"] : passage["a_end"]].split()[0]
+            second = texts[pair["b"]][passage["b_start"] : passage["b_end"]].split()[0]
+            assert first.casefold().strip("“”\"'") == second.casefold().strip("“”\"'")
+
+
+def test_reuse_as_a_table(collection: Path, run: Run) -> None:
+    assert run("reuse", collection, "--format", "table").out.startswith("a ")
