@@ -32,7 +32,7 @@ from compare.findings.difference.surroundings import Scene
 from compare.findings.differences import closeness_of, find_differences
 from compare.findings.quotes import find_quotes
 from compare.ingest.event import load_event
-from compare.model import Comparison, EventHead
+from compare.model import Comparison, EventHead, QuantityKind
 from compare.settings import AlignSettings
 from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
@@ -89,14 +89,15 @@ def read_sample(folder: Path, scored: ScoredPairs) -> PairSample:
         shared = facts[pair.a.quantity.sentence] & facts[pair.b.quantity.sentence]
         said = {name: any(is_row(pair, fact, values, shared) for fact, values in rows[name]) for name in rows}
         signals = dict(pair.signals)
+        apart = "days" if pair.a.quantity.kind is QuantityKind.DATE else "distance"
         if not pair.is_compatible:
             is_same = said["conflicts"]
         else:
-            is_same = any(said.values()) or bool(shared and pair.is_comparable and not signals["distance"])
+            is_same = any(said.values()) or bool(shared and pair.is_comparable and not signals[apart])
             if shared and not is_same:
                 continue
             lent = DISTANCES[len(table) * (7 if is_same else 5) % len(DISTANCES)]
-            signals["distance"] = lent if is_same else max(signals["distance"], lent)
+            signals[apart] = lent if is_same else max(signals[apart], lent)
         table.append(list(signals.values()))
         same.append(is_same)
         weight.append(WEIGHT_OF_AGREEING if pair.is_compatible else 1.0)

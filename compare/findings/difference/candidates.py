@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 from compare.findings.difference.gaps import distance, spread
 from compare.findings.difference.holding import is_edition_date
-from compare.findings.difference.roles_of_values import find_fate, is_fresh, owner_of_age, part_played, where
+from compare.findings.difference.roles_of_values import (
+    end_of_time,
+    find_fate,
+    is_fresh,
+    owner_of_age,
+    part_played,
+    where,
+)
 from compare.findings.difference.surroundings import Scene, Surroundings
 from compare.findings.difference.wording import print_key
 from compare.model import Quantity, QuantityKind
@@ -32,6 +39,7 @@ class Asked:
 
     Attributes:
         part: "part", "whole" or "before", as `part_played` tells.
+        end: Which end of a stretch of time it is, as `end_of_time` tells.
         place: The place it is told of.
         fate: What befell those whom it counts.
         owner: The person whose age it is.
@@ -46,6 +54,7 @@ class Asked:
     quantity: Quantity
     around: Surroundings
     part: str
+    end: str
     place: str
     fate: str
     owner: str
@@ -83,11 +92,11 @@ def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
         if q.sentence in scene.lines:
             around = scene.around(q.sentence, q.start, q.end)
             line = around.line
-            part, place, fate = part_played(line, q), where(line, q), find_fate(line, q)
+            part, end, place, fate = part_played(line, q), end_of_time(line, q), where(line, q), find_fate(line, q)
             owner, dating = owner_of_age(scene, line, q), (is_fresh(line, q), is_edition_date(line, q))
             like = (q.kind, q.low, q.high, q.unit, q.of, q.approximate, q.text, part, fate)
             sort = sorts.setdefault(like, len(sorts))
-            known = part, place, fate, owner, value_key(q), print_key(q.text), *dating
+            known = part, end, place, fate, owner, value_key(q), print_key(q.text), *dating
             found.append(Asked(q, around, *known, len(found), sort))
     return found
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
+from compare.findings.difference.spellings import people_by_sound
 from compare.findings.difference.surroundings import Line, Scene
 from compare.model import Difference, Entity, EntityKind, Mention, Value
 from compare.text.tokens import Token, fold, stem, stopwords, tokenize
@@ -101,9 +102,7 @@ def find_office_conflicts(scene: Scene, entities: Sequence[Entity]) -> list[Diff
     found = []
     seats: dict[str, Seats] = {}
     people = frozenset(e.id for e in entities if e.kind is EntityKind.PERSON)
-    for entity in entities:
-        if entity.kind is not EntityKind.PERSON:
-            continue
+    for entity in people_by_sound(scene, entities):
         offices = once(offices_of(scene, entity, people, seats))
         by_article: dict[str, list[Office]] = {}
         for office in offices:
@@ -154,6 +153,9 @@ def is_clash(a: Office, b: Office) -> bool:
     """Whether one person would not be called both at the same time."""
     if a.seat != b.seat:
         is_paired = f"{a.seat} {b.seat}" in office_words()["pair"]
+        if {a.seat, b.seat} == {"minister", "premier"}:
+            # A prime minister is a minister by short name only: the minister of something is another one.
+            is_paired = not any(office.seat == "minister" and office.field for office in (a, b))
         return not is_paired or (bool(a.ranks) and bool(b.ranks) and a.ranks != b.ranks)
     if a.ranks != b.ranks and (("deputy" in a.ranks) != ("deputy" in b.ranks) or (a.ranks and b.ranks)):
         return not (a.field and b.field) or bool(a.field & b.field) or a.seat not in {"minister", "director"}

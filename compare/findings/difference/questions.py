@@ -92,7 +92,6 @@ def signals_of_rivals(score: float, ours: Beside, theirs: Beside) -> dict[str, f
     """What the rivals of both values show."""
     return {
         "lead": score - max(ours.best, theirs.best),
-        "lead_weak": score - min(ours.best, theirs.best),
         # The same value in the other article, in like surroundings: then it is that one that answers the question.
         "met": max(ours.met, theirs.met) - score,
         "met_both": min(ours.met, theirs.met),
@@ -114,7 +113,7 @@ class Judge:
         self._most_around = max(0.0, weights["clause"]) + max(0.0, weights["left"] * _MOST_LEFT)
         least, most = (signals_of_rivals(0.0, beside, beside) for beside in (_NONE, _ALL))
         self._hope_at_nought = sum(max(weights[name] * least[name], weights[name] * most[name]) for name in least)
-        self._hope_by_score = weights["lead"] + weights["lead_weak"] - weights["met"]
+        self._hope_by_score = weights["lead"] - weights["met"]
 
     def _weigh_values(self, a: Asked, b: Asked) -> float:
         return self._weights["constant"] + weigh_signals(signals_of_values(a, b), self._weights)
@@ -124,8 +123,7 @@ class Judge:
         weights, a, b = self._weights, c.a, c.b
         of_values = self._of_values[a.sort][b.sort]
         hope = self._hope_at_nought + self._hope_by_score * c.score
-        known = of_values + weights["link"] * c.link + weights["near"] * c.near
-        if known + self._most_around + hope < self._cut or is_ruled_out(c):
+        if of_values + self._most_around + hope < self._cut or is_ruled_out(c):
             return 0.0
         total = of_values + weigh_signals(signals_of_places(self._scene, c), weights)
         if total + hope < self._cut:
@@ -155,7 +153,8 @@ def is_apart(a: Asked, b: Asked) -> bool:
         bool(a.place and b.place) and a.place not in b.around.line.places and b.place not in a.around.line.places
     )
     is_another = bool(a.owner and b.owner) and a.owner != b.owner
-    return a.part != b.part or is_elsewhere or is_another or is_another_day(a, b)
+    is_other_end = bool(a.end and b.end) and a.end != b.end
+    return a.part != b.part or is_other_end or is_elsewhere or is_another or is_another_day(a, b)
 
 
 def is_another_day(a: Asked, b: Asked) -> bool:
@@ -195,9 +194,10 @@ def signals_of_values(a: Asked, b: Asked) -> dict[str, float]:
     """What two sorts of values show, wherever they stand."""
     p, q = a.quantity, b.quantity
     can_compare = is_comparable(p, q)
+    is_date = p.kind is QuantityKind.DATE
     return {
-        "distance": gap(a, b),
-        "fate_same": float(a.fate != "" and a.fate == b.fate),
+        "distance": 0.0 if is_date else gap(a, b),
+        "days": gap(a, b) if is_date else 0.0,
         "of_same": float(bool(p.of and q.of) and can_compare),
         "of_other": float(not can_compare),
         "is_time": float(p.kind is QuantityKind.DATE or p.kind is QuantityKind.TIME),
@@ -209,8 +209,6 @@ def signals_of_places(scene: Scene, c: Candidate) -> dict[str, float]:
     """What their surroundings show."""
     p, q = c.a.around, c.b.around
     return {
-        "link": c.link,
-        "near": c.near,
         "clause": scene.overlap(p.clause, q.clause, p.clause_mass + q.clause_mass),
         "left": min(_MOST_LEFT, scene.weigh(p.left & q.left) / 5),
         "fresh_day": float(c.a.is_fresh) + float(c.b.is_fresh),

@@ -21,6 +21,21 @@ _PART = re.compile(r"^(?: [\w'’-]+)? (?:of|out of)\b(?! (?:age|money|time|cour
 _BEFORE = re.compile(r"\b(?:from|than|against|with|versus)(?: the| a| about| its| just| some)? $", re.I)
 
 
+_STRETCHES: dict[
+    QuantityKind, dict[str, tuple[set[str], set[str]]]
+] = {  # what stands before a date or a length, and behind it, by what it tells
+    QuantityKind.DATE: {
+        "start": ({"from", "since", "starting", "beginning"}, set()),
+        "end": ({"until", "till", "through", "by", "before", "ends", "ending", "expires"}, set()),
+    },
+    QuantityKind.DURATION: {
+        "elapsed": (set(), {"after", "later", "ago", "earlier", "since", "before"}),
+        "lasting": ({"for", "lasting", "lasted", "took", "takes", "over"}, set()),
+    },
+}
+_SMALL = frozenset({"on", "in", "the", "a", "an"})  # between such a word and the value
+
+
 def part_played(line: Line, q: Quantity) -> str:
     """ "part" or "whole" of a share ("14 of 17"), "before" for what another value is compared with, else ""."""
     if q.kind in {QuantityKind.DATE, QuantityKind.TIME}:
@@ -33,6 +48,20 @@ def part_played(line: Line, q: Quantity) -> str:
         if _PART.match(after) and any(q.end < start < q.end + _NEAR_NUMBER for start, _ in line.values_near(q.start)):
             return "part"
     return "before" if _BEFORE.search(before) else ""
+
+
+def end_of_time(line: Line, q: Quantity) -> str:
+    """Which end of a stretch of time a date is, "start" or "end"; "lasting" or "elapsed" for a length; else ""."""
+    if q.kind not in _STRETCHES:
+        return ""
+    before = line.article.text[max(line.sentence.start, q.start - _REACH) : q.start].lower().split()
+    after = line.article.text[q.end : min(line.sentence.end, q.end + _REACH)].lower().split()
+    last = before[-2:] if before[-1:] and before[-1] in _SMALL else before[-1:]
+    touching = {*last, *q.text.lower().split()[:1]}
+    for name, (in_front, behind) in _STRETCHES[q.kind].items():
+        if in_front & touching or behind.intersection(after[:1]):
+            return name
+    return ""
 
 
 def where(line: Line, q: Quantity) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from compare.findings.difference.surroundings import Scene
 from compare.model import Difference, Entity, EntityKind, Value
@@ -38,6 +39,23 @@ def find_spellings(scene: Scene, entities: Sequence[Entity]) -> list[Difference]
                 Difference("", "name", f"spelling of a name: {' / '.join(sorted({v.text for v in values}))}", values)
             )
     return found
+
+
+def people_by_sound(scene: Scene, entities: Sequence[Entity]) -> list[Entity]:
+    """The people of an event; those whose full names sound alike are one, with the mentions of all."""
+    first: dict[str, Entity] = {}
+    found: dict[str, Entity] = {}
+    for entity in entities:
+        if entity.kind is not EntityKind.PERSON:
+            continue
+        sounds = sorted({sound_of(name) for _, name in full_names(scene, entity).values()})
+        sounds = [sound for sound in sounds if len(sound.replace(" ", "")) >= _LEAST]
+        same = next((first[sound] for sound in sounds if sound in first), entity)
+        for sound in sounds:
+            first.setdefault(sound, same)
+        known = found.get(same.id)
+        found[same.id] = replace(known, mentions=(*known.mentions, *entity.mentions)) if known else entity
+    return list(found.values())
 
 
 def full_names(scene: Scene, entity: Entity) -> dict[str, tuple[str, str]]:
