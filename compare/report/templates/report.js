@@ -43,22 +43,37 @@
   addEventListener("hashchange", reveal);
 
   // ------------------------------------------------------------------ a finding with its evidence and citation
+  const in_marks = (words) => /^["“„«‘]/u.test(words) ? words : `“${words}”`;
   const line_of = (s) => {
     const n = place.get(s), [name, when, url] = data.articles[column_of[n]];
-    return `- ${name}, ${when}: ${s.matches(".gone") ? `sentence ${s.id.split("-").pop()}` : `“${s.textContent}”`}${url ? ` ${url}` : ""}`;
+    const words = s.matches(".gone") ? `sentence ${s.id.split("-").pop()}` : in_marks(s.textContent);
+    return `- ${name}, ${when}: ${words}${url ? ` ${url}` : ""}`;
   };
+  // The words of an element without the letters of outlets, and with the quotation marks that the style sheet sets.
+  const plain = (e) => {
+    const copied = e.cloneNode(true);
+    for (const mark of all('[aria-hidden="true"]', copied)) mark.remove();
+    for (const said of all(".q", copied)) said.textContent = in_marks(said.textContent);
+    return (copied.matches(".q") ? in_marks(copied.textContent) : copied.textContent).replace(/\s+/g, " ").trim();
+  };
+  const versions = (finding) => all(".values > li", finding).map((li) => {
+    const words = li.querySelector(".v > bdi") || li.querySelector(".v").firstChild;
+    return `${in_marks(words.textContent)} in ${all(":scope > span .vh", li).map((e) => e.textContent).join(", ")}`;
+  });
   const evidence = (finding) => {
     const roots = [finding];
     if (finding.nextElementSibling && finding.nextElementSibling.matches(".why")) roots.push(finding.nextElementSibling);
-    const found = roots.flatMap((r) => all('a[href^="#"]', r)).map(at).filter((e) => place.has(e));
-    return [...new Set(found)].slice(0, 12);
+    // What came closest in an article that does not tell it is no evidence; of shared copy, passages are.
+    const links = roots.flatMap((r) => all('a[href^="#"]', r)).filter((a) => !a.closest(".lack, #copy"));
+    return [...new Set(links.map(at).filter((e) => place.has(e)))].slice(0, 12);
   };
   const cite = (finding) => {
-    const say = all(".say", finding).map((e) => e.innerText.replace(/\s+/g, " ").trim()).join("; ");
     const lack = finding.closest(".lack-of"), source = finding.querySelector("a.ev, .lack-of .say a");
-    const behind = source && at(source) && at(source).matches(".finding") ? at(source) : null;
-    const lines = [lack ? `Not found in ${lack.querySelector("summary .name").textContent}: ${say}` : say];
-    lines.push(...evidence(behind || finding).map(line_of));
+    const behind = source && at(source) && at(source).matches(".finding") ? at(source) : finding;
+    let say = [all(".say", finding).map(plain).join("; "), versions(finding).join("; ")].filter(Boolean).join(": ");
+    if (lack) say = `Not found in ${lack.querySelector("summary .name").textContent}: ${say}`;
+    const lines = [say, ...evidence(behind).map(line_of)];
+    lines.push(...all(".passage", finding).slice(0, 3).map((e) => `- ${in_marks(plain(e))}`));
     if (lack) lines.push(...evidence(finding).map((s) => `Closest sentence there: ${line_of(s).slice(2)}`));
     const today = new Date(), pad = (n) => String(n).padStart(2, "0");
     const day = `${today.getFullYear()}-${pad(today.getMonth() + 1)}-${pad(today.getDate())}`;
