@@ -41,7 +41,14 @@ def _pair(p: Pieces, anchor: str, r: Reuse, passages: list[str]) -> Html:
     pair = f"the copy that {p.look.outlet(r.a)} and {p.look.outlet(r.b)} share"
     head = element("div", names, element("p", r.grade, source, " · ", cite(anchor, pair), class_="kind"))
     lines = [
-        element("p", f"{percent(share)} of the words of ", bdi(p.look.outlet(aid)), " stand in the other", bar(share), class_="say")
+        element(
+            "p",
+            f"{percent(share)} of the words of ",
+            bdi(p.look.outlet(aid)),
+            " stand in the other",
+            bar(share),
+            class_="say",
+        )
         for aid, share in ((r.a, r.share_of_a), (r.b, r.share_of_b))
     ]
     passage_list: Child = element("p", counted(len(r.passages), "passage"), class_="small")
