@@ -77,7 +77,10 @@ def _findings(c: Comparison) -> dict[str, Iterator[str]]:
         },
         "over-used words": (f"{w.article} {w.term} {w.count}" for w in c.framing.words),
         "devices": (f"{d.sentence} {d.kind} {d.end - d.start}" for d in c.framing.devices),
-        "changes of copy": (f"{e.source_sentence} {e.sentence} {e.kind} {e.before} {e.after}" for e in c.edits),
+        "changes of copy": (
+            f"{e.source_sentence} {e.sentence} {e.kind} {e.source_end - e.source_start} {e.end - e.start}"
+            for e in c.edits
+        ),
         "pairs that share copy": (f"{r.a} {r.b} {r.grade}" for r in c.reuse),
     }
 
