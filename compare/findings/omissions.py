@@ -42,9 +42,11 @@ def find_omissions(
     model = timing or load_timing()
     absences = [(u, p) for u in units for p, article in enumerate(articles) if article.id not in u.articles]
     cases = timing_cases(articles, absences)
-    clock, close = read_clock(articles, quantities), closeness(articles, nearest)
-    probabilities = judge_cases(list(cases.values()), clock, close, model) if cases else []
-    early = {number for number, p in zip(cases, probabilities, strict=True) if p >= model.cut}
+    early: set[int] = set()
+    if cases:
+        clock, close = read_clock(articles, quantities), closeness(articles, nearest)
+        probabilities = judge_cases(list(cases.values()), clock, close, model)
+        early = {number for number, p in zip(cases, probabilities, strict=True) if p >= model.cut}
     found = []
     for number, (unit, position) in enumerate(absences):
         near = closest(unit, position, nearest)

@@ -158,6 +158,10 @@ def test_a_printed_day_speaks_by_where_it_lies(low: str, high: str, name: str | 
         "‘It burned on Monday,’ she said.",
         "She said it would open on Monday.",
         "They agreed to meet on Monday.",
+        "The fire, which broke out on Monday, was out.",
+        "Those who came on Monday were sent home.",
+        "The mill had been closed since Monday.",
+        "She said that it burned on Monday.",
         "Be there: Monday at six.",  # no past tense: an appointment
     ],
 )

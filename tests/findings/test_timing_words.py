@@ -124,9 +124,6 @@ def test_any_text_gives_the_same_names_in_range(text: str) -> None:
     assert all(0 <= value <= 1 for value in found.values()), found
 
 
-@pytest.mark.parametrize(
-    "piece",
-    ["(((", "....", '""""', "‘", "’b", " ‘a’b", "“", "had ", "had been ", "a, ", "Aa, ", "ed", "would", "the a"],
-)
+@pytest.mark.parametrize("piece", ["((( .... ", '""""', " ‘a’b", "had been ", "Aa, a who ", "would the a"])
 def test_words_without_end_are_read_in_linear_time(piece: str) -> None:
     assert growth(lambda size: read_words(piece * size), 1_500) < LINEAR

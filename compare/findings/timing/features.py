@@ -22,8 +22,10 @@ HOURS_AWAKE = 16.0  # of a whole day
 HOURS_BEFORE_FIRST = 1.0  # hours that the first article on a story is taken to have known of it
 LOG_HOURS = 5.0  # log of the hours in six days
 UNKNOWN = 0.5  # where no sentence stands beside
-_FORESEEN = re.compile(r"\b(?:would|will|to)\b[^,;.]{0,80}$", re.I)
-_FORESEEN_REACH = 90  # characters before a date in which the words above may stand
+# What stands between these words and a day belongs to another time than the sentence: what somebody would do, what was
+# said, who somebody is, since when a thing has been so.
+_APART = re.compile(r"\b(?:would|will|to|that|who|whose|which|where|since)\b[^,;.]{0,80}$", re.I)
+_REACH = 90  # characters before a date in which these words may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +93,16 @@ def day_features(case: Case, clock: Clock) -> dict[str, float]:
 
 
 def stated_days(sentence: Sentence, clock: Clock) -> list[PrintedDay]:
-    """The days that the sentence itself is dated by.
-
-    What a quotation names is another time than it was said at, and what somebody "would" do lies ahead.
-    """
+    """The days that the sentence itself is dated by: outside quotations and what is said apart of its main clause."""
     printed = clock.days.get(sentence.id, ())
     quoted = [match.span() for match in QUOTED.finditer(sentence.text)] if printed else []
     stated = []
     for day in printed:
         at = max(0, day.start - sentence.start)
         is_quoted = any(first <= at < last for first, last in quoted)
-        if not is_quoted and not (day.is_exact and is_foreseen(sentence.text, at)):
+        if not is_quoted and not _APART.search(sentence.text[max(0, at - _REACH) : at]):
             stated.append(day)
     return stated
-
-
-def is_foreseen(text: str, at: int) -> bool:
-    """Whether the day that begins at `at` belongs to something that was still to come."""
-    return _FORESEEN.search(text[max(0, at - _FORESEEN_REACH) : at]) is not None
 
 
 def closeness_before(case: Case, clock: Clock, close: Closeness) -> float:
