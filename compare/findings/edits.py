@@ -12,13 +12,16 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 
 from compare.model import Article, Edit, Link, Reuse, Role, Sentence
 from compare.text.tokens import Token, fold, tokenize
 
 CUT, INSERTED, CHANGED, REWORDED = "cut", "inserted", "changed", "reworded"
 SHARED_WORDS = 4  # words that two sentences must have in order, inside of a passage, to be one sentence changed
-SHARED_PART = 0.4  # share of the shorter one's words that these must be
+SHARED_PART = 0.33  # share of the shorter one's words that these must be
+COMMON_WORDS = 2  # equal words in a row at which two stretches are parted
+LONGEST_SPLIT = 80  # words of a stretch that is parted; the time for it grows with the square
 WIDEST_GAP = 8  # words on either side that an alignment steps over inside of a passage
 _COPIED = (Role.LEDE, Role.BODY)
 
@@ -196,10 +199,9 @@ class _Comparing:
             if m < j:  # words that stand in another order
                 continue
             before, after = _alone(i + 1, k, self.match), _alone(j + 1, m, self.back)
-            before, after = _without_common(before, after, self.theirs.keys, self.ours.keys)
-            if before or after:
-                old = _place(self.source, self.theirs, before, i + 1)
-                new = _place(self.taker, self.ours, after, j + 1)
+            for old_words, new_words in _split(before, after, self.theirs.keys, self.ours.keys):
+                old = _place(self.source, self.theirs, old_words, i + 1)
+                new = _place(self.taker, self.ours, new_words, j + 1)
                 yield self._edit(CHANGED, self.theirs.sentences[there], self.ours.sentences[here], old, new)
 
 
@@ -211,6 +213,24 @@ def _alone(first: int, last: int, matched: dict[int, int]) -> range:
     while end < last and end not in matched:
         end += 1
     return range(first, end)
+
+
+def _split(before: range, after: range, theirs: list[str], ours: list[str]) -> Iterator[tuple[range, range]]:
+    """Two runs of words, parted at what they have in common: of a sentence's end that is no part of a passage."""
+    before, after = _without_common(before, after, theirs, ours)
+    if not before and not after:
+        return
+    if max(len(before), len(after)) > LONGEST_SPLIT:
+        yield before, after
+        return
+    matcher = SequenceMatcher(None, [theirs[i] for i in before], [ours[j] for j in after], autojunk=False)
+    i = j = 0
+    for block in matcher.get_matching_blocks():  # the last one is empty, and stands at both ends
+        if block.size >= COMMON_WORDS or not block.size:
+            parts = before[i : block.a], after[j : block.b]
+            if parts[0] or parts[1]:
+                yield parts
+            i, j = block.a + block.size, block.b + block.size
 
 
 def _without_common(before: range, after: range, theirs: list[str], ours: list[str]) -> tuple[range, range]:
