@@ -22,7 +22,7 @@ from compare.findings.headlines import read_headlines
 from compare.findings.labels import find_labels
 from compare.findings.omissions import find_omissions
 from compare.findings.quote_matches import match_quotes
-from compare.findings.quotes import find_quotes, find_scare_quotes, unpaired_marks
+from compare.findings.quotes import find_quotes, find_scare_quotes, gather_quotes, unpaired_marks
 from compare.findings.reuse import assign_origins, find_reuse, picture_notes
 from compare.findings.sources import count_relays, count_sources, single_source_articles
 from compare.findings.wording import compare_wording, wording_notes
@@ -57,13 +57,14 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
     pairs = score_event(articles, entities, quantities, settings.align)
     links = link_sentences(pairs)
     units = group_units(articles, links, settings.units)
-    quotes = find_quotes(english, entities, settings.quotes)
+    gathered = gather_quotes(english, settings.quotes)
+    quotes = find_quotes(english, entities, gathered=gathered)
     differences = find_differences(articles, units, links, entities, quantities, quotes, closeness_of(pairs))
     sources = count_sources(articles, quotes)
     lines = read_lines(articles, quotes, entities)
     framing = Framing(
         words=compare_wording(english, lines, reuse, settings.framing),
-        devices=(*find_scare_quotes(english), *find_devices(articles, lines, settings.framing)),
+        devices=(*find_scare_quotes(english, gathered), *find_devices(articles, lines, settings.framing)),
         headlines=read_headlines(english, lines, quotes, entities, quantities),
         labels=(
             *find_labels(articles, lines, units, entities, quotes),
@@ -92,6 +93,7 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
         edits=find_edits(articles, reuse, links),
         notes=(
             *collect_notes(event, articles),
+            *unpaired_marks(english, gathered),
             *picture_notes(articles),
             *wording_notes(english, framing.words, settings.framing),
         ),
@@ -121,7 +123,6 @@ def collect_notes(event: Event, articles: tuple[Article, ...]) -> tuple[str, ...
     notes = [*event.notes, *(f"Skipped: {line}" for line in event.skipped)]
     notes += [warning for document in event.documents for warning in document.warnings]
     notes += language_notes(articles)
-    notes += unpaired_marks([article for article in articles if is_english(article.language)])
     notes += [
         f"{article.id}: no date of publication is known, so nothing is said of what had happened when it came out."
         for article in articles

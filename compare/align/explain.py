@@ -13,7 +13,7 @@ from rapidfuzz.distance import Indel
 
 from compare.align.profile import EventProfile, SentenceProfile
 from compare.model import Grade
-from compare.text.tokens import fold, stem, tokenize
+from compare.text.tokens import fold
 
 SHOWN = 6  # shared words, and changes, named at most
 LONGEST = 400  # words of a sentence of which the changes are named; what is longer is no sentence
@@ -52,8 +52,8 @@ def shared_words(a: SentenceProfile, b: SentenceProfile, event: EventProfile) ->
 def shared_names(a: SentenceProfile, b: SentenceProfile, event: EventProfile) -> list[str]:
     """Names of the entities that both mention in different words: "the minister" and "Mr Fyne"."""
     common = {word for _, word in a.content} & {word for _, word in b.content}
-    names = (event.names.get(entity, "") for entity in a.entities & b.entities)
-    return sorted(name for name in names if name and common.isdisjoint(stem(word.text) for word in tokenize(name)))
+    both = a.entities & b.entities & event.names.keys()
+    return sorted(event.names[entity] for entity in both if common.isdisjoint(event.name_stems[entity]))
 
 
 def changed_words(a: Sequence[str], b: Sequence[str]) -> list[str]:

@@ -100,7 +100,7 @@ class EventProfile:
         ordered: The folded sentences with their words in alphabetical order, as rapidfuzz compares them.
         cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles.
         weights: For each content stem its rarity in nats, as in `rarity`.
-        names: For each id of an entity its name.
+        names: For each id of an entity its name; `name_stems`: the stems of that name.
     """
 
     sentences: tuple[SentenceProfile, ...]
@@ -131,6 +131,7 @@ class EventProfile:
     cosine: Sparse
     weights: Mapping[str, float]
     names: Mapping[str, str]
+    name_stems: Mapping[str, frozenset[str]]
 
 
 NEIGHBOUR = 0.1  # cosine from which a third sentence may serve as a bridge
@@ -192,6 +193,7 @@ def profile_event(
         cosine=cross_cosine(tfidf, bounds),
         weights=weights,
         names={entity.id: entity.name for entity in entities},
+        name_stems={entity.id: content_stems(entity.name, set()) for entity in entities},
     )
 
 

@@ -21,13 +21,13 @@ PROMINENCE = {Role.HEADLINE: 1.0, Role.SUMMARY: 0.8, Role.LEDE: 0.7, Role.BODY: 
 
 @dataclass(frozen=True)
 class LinkGraph:
-    """The links as a graph: probability by unordered pair, and each sentence's neighbours."""
+    """The links as a graph: the unordered pairs, and each sentence's neighbours with the probability of the link."""
 
     probability: Mapping[frozenset[str], float]
-    neighbours: Mapping[str, frozenset[str]]
+    neighbours: Mapping[str, Mapping[str, float]]
 
     def between(self, a: str, b: str) -> float:
-        return self.probability.get(frozenset((a, b)), 0.0)
+        return self.neighbours[a].get(b, 0.0) if a in self.neighbours else 0.0
 
 
 def group_units(
@@ -73,14 +73,10 @@ def drop_parts(groups: Sequence[frozenset[str]]) -> list[frozenset[str]]:
 
 
 def build_graph(links: Sequence[Link]) -> LinkGraph:
-    neighbours: dict[str, set[str]] = defaultdict(set)
+    neighbours: dict[str, dict[str, float]] = defaultdict(dict)
     for link in links:
-        neighbours[link.a].add(link.b)
-        neighbours[link.b].add(link.a)
-    return LinkGraph(
-        {frozenset((link.a, link.b)): link.probability for link in links},
-        {sentence: frozenset(others) for sentence, others in neighbours.items()},
-    )
+        neighbours[link.a][link.b] = neighbours[link.b][link.a] = link.probability
+    return LinkGraph({frozenset((link.a, link.b)): link.probability for link in links}, dict(neighbours))
 
 
 StableKey = tuple[str, int, str, str]
@@ -114,7 +110,7 @@ def grow(
     while True:
         for member in joining:
             group.add(member)
-            n_linked.update(graph.neighbours[member])
+            n_linked.update(graph.neighbours[member].keys())
             n_own[owner[member].id] += 1
         most_own = max(n_own.values())  # so that most candidates are ruled out by one comparison
         supported = []
@@ -131,7 +127,7 @@ def grow(
 
 
 def links_inside(group: frozenset[str], graph: LinkGraph) -> set[frozenset[str]]:
-    return {frozenset((a, b)) for a in group for b in graph.neighbours.get(a, frozenset()) & group}
+    return {frozenset((a, b)) for a in group if a in graph.neighbours for b in graph.neighbours[a].keys() & group}
 
 
 def make_unit(

@@ -9,11 +9,11 @@ What it finds is who the text says is speaking. Whether they said it is another 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from compare.findings.quotation.chain import own_agencies
-from compare.findings.quotation.gather import gather
+from compare.findings.quotation.gather import Gathered, gather
 from compare.findings.quotation.scare import scare_quotes
 from compare.findings.quotation.sides import Sides
 from compare.findings.quotation.voices import name_voices
@@ -27,6 +27,7 @@ def find_quotes(
     settings: QuoteSettings | None = None,
     *,
     with_attitudes: bool = False,
+    gathered: Mapping[str, Gathered] | None = None,
 ) -> tuple[Quote, ...]:
     """All quotations of all articles, in the order of the articles and of their text.
 
@@ -38,6 +39,7 @@ def find_quotes(
         articles: Articles with sentences.
         entities: The entities of the event with their mentions, pronouns included; may be empty.
         settings: The user's own registry of agencies, if there is one.
+        gathered: What `gather_quotes` gave for these articles, where it is known already.
         with_attitudes: Count states of mind ("wants the order scrapped") as indirect quotations, as PolNeAR does.
 
     Returns:
@@ -46,24 +48,26 @@ def find_quotes(
     Raises:
         ReadError: The user's registry cannot be read, or a line of it has another form; the message names the line.
     """
+    if gathered is None:
+        gathered = gather_quotes(articles, settings, with_attitudes=with_attitudes)
+    sides = Sides(articles, entities)
+    return tuple(quote for article in articles for quote in name_voices(article, entities, gathered[article.id], sides))
+
+
+def gather_quotes(
+    articles: Sequence[Article], settings: QuoteSettings | None = None, *, with_attitudes: bool = False
+) -> dict[str, Gathered]:
+    """The quotations of each article, by its id, before names are resolved; arguments as for `find_quotes`."""
     path = settings.agencies if settings else None
     agencies = own_agencies(Path(path)) if path else ()
-    sides = Sides(articles, entities)
-    found: list[Quote] = []
-    for article in articles:
-        gathered = gather(article, with_attitudes=with_attitudes, agencies=agencies)
-        found.extend(name_voices(article, entities, gathered, sides))
-    return tuple(found)
+    return {article.id: gather(article, with_attitudes=with_attitudes, agencies=agencies) for article in articles}
 
 
-def find_scare_quotes(articles: Sequence[Article]) -> tuple[Device, ...]:
+def find_scare_quotes(articles: Sequence[Article], gathered: Mapping[str, Gathered]) -> tuple[Device, ...]:
     """Words in quotation marks that nobody is said to have said: kind "scare-quote". Titles and names are left out."""
-    devices: list[Device] = []
-    for article in articles:
-        devices.extend(scare_quotes(article, gather(article)))
-    return tuple(devices)
+    return tuple(device for article in articles for device in scare_quotes(article, gathered[article.id]))
 
 
-def unpaired_marks(articles: Sequence[Article]) -> tuple[str, ...]:
+def unpaired_marks(articles: Sequence[Article], gathered: Mapping[str, Gathered]) -> tuple[str, ...]:
     """A sentence for each paragraph whose quotation marks do not pair."""
-    return tuple(note for article in articles for note in gather(article).notes)
+    return tuple(note for article in articles for note in gathered[article.id].notes)

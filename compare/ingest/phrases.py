@@ -23,12 +23,15 @@ def read_words(name: str) -> frozenset[str]:
 
 
 @cache
-def read_phrases() -> dict[str, dict[tuple[str, ...], str]]:
-    """Where (`line`, `start`, `first`, `any`, `sure`) to phrase (as words) to reason."""
-    found: dict[str, dict[tuple[str, ...], str]] = {"line": {}, "start": {}, "any": {}, "first": {}, "sure": {}}
+def read_phrases() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
+    """Where (`line`, `start`, `first`, `any`, `sure`) to first word to phrases (as words) with their reasons."""
+    found: dict[str, dict[str, list[tuple[list[str], str]]]] = {
+        where: {} for where in ("line", "start", "any", "first", "sure")
+    }
     for row in sorted(read_words("furniture_phrases")):
         where, reason, phrase = (part.strip() for part in row.split("|"))
-        found[where][tuple(fold_words(phrase.replace("#", "0")))] = reason
+        words = fold_words(phrase.replace("#", "0"))
+        found[where].setdefault(words[0], []).append((words, reason))
     return found
 
 
@@ -40,15 +43,13 @@ def find_phrase(where: str, words: Sequence[str]) -> str:
         words: Folded words of one line.
     """
     phrases = read_phrases()[where]
-    if where == "line":
-        return phrases.get(tuple(words), "") if len(words) <= _LONGEST_PHRASE else ""
-    starts = range(1) if where in ("start", "first") else range(len(words))
-    for length in range(_LONGEST_PHRASE, 0, -1):
-        for start in starts:
-            reason = phrases.get(tuple(words[start : start + length]), "") if start + length <= len(words) else ""
-            if reason:
-                return reason
-    return ""
+    longest, found = 0, ""
+    for start, word in enumerate(words[:1] if where in ("line", "start", "first") else words):
+        for phrase, reason in phrases.get(word, ()):
+            is_here = len(phrase) > longest and list(words[start : start + len(phrase)]) == phrase
+            if is_here and (where != "line" or len(phrase) == len(words)):
+                longest, found = len(phrase), reason
+    return found
 
 
 def share_of_page_words(words: Sequence[str]) -> float:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from compare.entities.resolve import resolve_entities
 from compare.findings.quotation.cues import load_cues
 from compare.findings.quote_matches import match_quotes
-from compare.findings.quotes import find_quotes, find_scare_quotes, unpaired_marks
+from compare.findings.quotes import find_quotes, find_scare_quotes, gather_quotes, unpaired_marks
 from compare.findings.sources import count_relays, count_sources
 from compare.model import Article, Quote, QuoteKind, SourceKind, Stance, Wire
 from compare.text.structure import structure_document
@@ -71,14 +71,14 @@ def test_quotation_reopened_in_the_next_paragraph_goes_on() -> None:
         ("The bridge is old", "Tom Ray"),
         ("The bridge is tired", "Tom Ray"),
     ]
-    assert unpaired_marks([a]) == ()
+    assert unpaired_marks([a], gather_quotes([a])) == ()
 
 
 def test_odd_mark_costs_one_paragraph_and_is_noted() -> None:
     a = article(INTRO + "\n\nHe hung a sign “closed on the gate.\n\nNobody read it.\n\n“It is safe,” Tom Ray said.")
     assert [q.text for q in find_quotes([a], ())] == ["It is safe"]
-    assert len(unpaired_marks([a])) == 1
-    assert "He hung a sign" in unpaired_marks([a])[0]
+    assert len(unpaired_marks([a], gather_quotes([a]))) == 1
+    assert "He hung a sign" in unpaired_marks([a], gather_quotes([a]))[0]
 
 
 def test_floating_quotation_continues_the_last_speaker() -> None:
@@ -107,7 +107,7 @@ def test_marks_that_are_no_quotation_give_none(text: str) -> None:
 def test_scare_quotes_stand_apart() -> None:
     a = article(INTRO + "The “repair” took four years.")
     assert find_quotes([a], ()) == ()
-    assert [(d.text, d.kind) for d in find_scare_quotes([a])] == [("repair", "scare-quote")]
+    assert [(d.text, d.kind) for d in find_scare_quotes([a], gather_quotes([a]))] == [("repair", "scare-quote")]
 
 
 def test_relayed_quotation_names_speaker_and_relay() -> None:
@@ -208,8 +208,8 @@ def test_no_text_breaks_the_rules(words: list[str]) -> None:
     for attitudes in (False, True):
         for quote in find_quotes([a], (), with_attitudes=attitudes):
             assert a.text[quote.start : quote.end] == quote.text != ""
-    assert all(d.text for d in find_scare_quotes([a]))
-    assert all(note for note in unpaired_marks([a]))
+    assert all(d.text for d in find_scare_quotes([a], gather_quotes([a])))
+    assert all(note for note in unpaired_marks([a], gather_quotes([a])))
 
 
 @pytest.mark.parametrize(
