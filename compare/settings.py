@@ -126,6 +126,6 @@ class Settings:
     excerpts: ExcerptSettings = field(default_factory=ExcerptSettings)
     events: EventSettings = field(default_factory=EventSettings)
     encoding: str | None = None  # force one; None: BOM, declaration, UTF-8, detection
-    language: str | None = None  # force one; None: from metadata, else English
+    language: str | None = None  # force one; None: from metadata, else as the text looks, else English
     format: str | None = None  # name of the reader for every file; None: by its first bytes, then its ending
     columns: tuple[tuple[str, str], ...] = ()  # (field, column) of tables and JSON whose columns have other names

@@ -14,8 +14,8 @@ from itertools import combinations
 from compare.ingest.agencies import is_listed, picture_credits
 from compare.model import Article, Reuse, Role, Span
 from compare.settings import ReuseSettings
-from compare.text.passages import Run, Vocabulary, Words, match_words, read_words, to_passage
-from compare.text.tokens import fold, tokenize
+from compare.text.passages import SHORTEST_RUN, Run, Vocabulary, Words, match_words, read_words, to_passage
+from compare.text.tokens import fold, signs_per_word, tokenize
 
 WHOLLY, PARTLY = "wholly", "partly"
 
@@ -113,7 +113,9 @@ def compare_pair(a: Article, b: Article, words_a: Words, words_b: Words, setting
     """What two articles share; None when it is not enough to speak of copy."""
     runs = _shared_runs(a, b, words_a, words_b)
     runs = [run for run in runs if _name_share(words_a, words_b, run) <= settings.max_name_share]
-    evidence = (_running_words(words_a, words_b, run) for run in runs)
+    if (signs := max(signs_per_word(a.language), signs_per_word(b.language))) > 1:
+        runs = [run for run in runs if run.a_end - run.a >= signs * SHORTEST_RUN]
+    evidence = (_running_words(words_a, words_b, run) // signs for run in runs)
     if sum(n for n in evidence if n >= settings.min_run_words) < settings.min_copied_words:
         return None
     share_a = sum(run.a_end - run.a for run in runs) / words_a.n_words

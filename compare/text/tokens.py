@@ -22,6 +22,10 @@ _WORD = re.compile(rf"(?:[A-Za-z]\.){{2,}}|\d+(?:[.,:]\d+)*|[^\W_]+(?:(?:['’]|
 _IDEOGRAPH = re.compile("[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‐": "-", "‑": "-", "\u00a0": " "})
 
+# Languages whose words fall apart into single signs here, about two of which make a word.
+_IN_SIGNS = frozenset({"zh", "ja", "ko", "th"})
+SIGNS_PER_WORD = 2
+
 CACHED_LENGTH = 40  # characters up to which a folded text is remembered: words and short phrases
 
 
@@ -44,6 +48,11 @@ def tokenize(text: str) -> list[Token]:
         else:
             tokens.append(Token(word, match.start(), match.end()))
     return tokens
+
+
+def signs_per_word(language: str) -> int:
+    """How many tokens of a language make about one word: thresholds that count words are meant for words."""
+    return SIGNS_PER_WORD if language.lower().partition("-")[0] in _IN_SIGNS else 1
 
 
 def fold(text: str) -> str:

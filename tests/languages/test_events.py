@@ -97,6 +97,12 @@ def test_what_needs_no_word_lists_is_there(language: str, compared: Any) -> None
     assert comparison.articles[0].title in comparison.to_html()
 
 
+@pytest.mark.parametrize("language", ["zh", "ko"])
+def test_a_phrase_in_common_is_no_copy_where_each_sign_is_a_token(language: str, compared: Any) -> None:
+    assert compared(language).reuse == ()
+    assert len({article.origin for article in compared(language).articles}) == 2
+
+
 def test_mixed_languages_are_said_and_each_is_read_as_its_own(scratch: Path, two_articles: Path) -> None:
     comparison = compare_files(two_articles / "gazette.txt", write_article(scratch, "a", "zh"))
     (note,) = [n for n in comparison.notes if "different languages" in n]
@@ -113,4 +119,4 @@ def test_article_beside_itself_leaves_nothing_out_in_any_language(language: str,
     comparison = compare_files(one, other)
     assert comparison.omissions == ()
     assert comparison.conflicts == ()
-    assert comparison.reuse
+    assert [(pair.grade, pair.share_of_a) for pair in comparison.reuse] == [("wholly", 1.0)]
