@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from compare.model import EntityKind
@@ -27,6 +27,7 @@ _KINDS = {
 }
 
 
+@cache
 def _rows(name: str) -> list[list[str]]:
     text = resources.files("compare.entities.lexicons").joinpath(name).read_text("utf-8")
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]

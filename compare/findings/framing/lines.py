@@ -26,13 +26,17 @@ class Word:
 
     text: str
     low: str
-    stem: str
     start: int
     end: int
     is_cut: bool = False
     is_possessive: bool = False
     is_quoted: bool = False
     is_name: bool = False
+
+    @property
+    def stem(self) -> str:
+        """The stem of `low`; found when it is asked for, for most words of a list are never met."""
+        return stem(self.low)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +85,7 @@ def split_words(
         low = low[:-2] if low.endswith("'s") and len(low) > 2 else low
         place = match.start() + shift, end + shift
         is_name = printed[0].isupper() and is_named(*place)
-        words.append(Word(printed, low, stem(low), *place, is_cut, is_possessive, is_said(*place), is_name))
+        words.append(Word(printed, low, *place, is_cut, is_possessive, is_said(*place), is_name))
         at = end
     return words
 
