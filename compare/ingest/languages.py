@@ -22,6 +22,7 @@ MIN_WORDS = 20  # words below which little words prove nothing
 MIN_LITTLE = 0.08  # share [0, 1] of words that are a language's little words; prose has 0.2 to 0.4
 MIN_OWN = 0.01  # share [0, 1] of the characters that are a language's own letters
 FOREIGN_WORDS = 50  # words from which a text without anybody's little words is in a language that is not listed
+MAX_FOREIGN = 0.03  # share [0, 1] of little words up to which it has none to speak of; lists and tables have more
 LEAD = 1.1  # by which the best language must lead the second
 
 # First characters of stretches of Unicode, and what is written in them; "" between.
@@ -107,9 +108,10 @@ def _by_little_words(text: str, script: str) -> str:
     # A word that two languages share is half a word of each.
     scores = {code: sum(counts[word] / languages_of[word] for word in sorted(little[code])) for code in codes}
     best, second = sorted(codes, key=lambda code: -scores[code])[:2]
-    if sum(counts[word] for word in little[best]) >= MIN_LITTLE * len(words):
+    share = sum(counts[word] for word in little[best]) / len(words)
+    if share >= MIN_LITTLE:
         return best if scores[best] >= LEAD * scores[second] else ""
-    return UNKNOWN if len(words) >= FOREIGN_WORDS else ""
+    return UNKNOWN if len(words) >= FOREIGN_WORDS and share <= MAX_FOREIGN else ""
 
 
 def _neighbour(code: str, text: str) -> str:
