@@ -33,7 +33,7 @@ from compare.report.page.omissions import omissions
 from compare.report.page.plots import plots
 from compare.report.page.sides import script_data, sides
 from compare.report.page.voices import voices_section
-from compare.report.pieces import Pieces
+from compare.report.pieces import BAR_STEPS, Pieces
 from compare.report.rerun import RUN_ID
 from compare.report.sections import N_WIDE, Matrix, coverage_matrix, unknown_to_readers
 
@@ -52,7 +52,7 @@ def render_html(comparison: Comparison) -> str:
         A page of its own: style and script inside, a strict content security policy, no outside request.
     """
     p, matrix, leads = _open(comparison)
-    style, script = _inlined(*_STYLES), _inlined(*_SCRIPTS)
+    style, script = trusted(_inlined(*_STYLES) + _bar_rules()), _inlined(*_SCRIPTS)
     n = len(comparison.articles)
     size = ("several" if n <= N_WIDE else "several many") if n > 4 else ""
     page = element(
@@ -198,7 +198,13 @@ def _data(name: str, value: Any) -> Html:
 @cache
 def _inlined(*names: str) -> Html:
     """The style sheet or script as it stands in the page. All come from this package, never from an article."""
-    return trusted("\n".join((_TEMPLATES / name).read_text("utf-8").strip() for name in names))
+    lines = (line.strip() for name in names for line in (_TEMPLATES / name).read_text("utf-8").splitlines())
+    return trusted("\n".join(line for line in lines if line and not line.startswith(("//", "/*"))))
+
+
+def _bar_rules() -> str:
+    """How long the bars are, step by step."""
+    return "\n" + "".join(f".w{n}{{--w:{100 * n // BAR_STEPS}%}}" for n in range(BAR_STEPS + 1))
 
 
 def _hash(inlined: Html) -> str:

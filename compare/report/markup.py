@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from compare.report.display import safe_url, show_unseen
 
 _VOID = frozenset({"br", "col", "input", "meta"})
-_CLOSED = frozenset({"rect"})  # of SVG, where nothing closes itself
 _HREF = re.compile(r"#[\w-]+")
 
 
@@ -67,8 +66,8 @@ def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
             made.append(f" {key}")
         elif key != "href" or _is_address(str(value)):
             made.append(f' {key}="{text(str(value))}"')
-    made.append("/>" if name in _CLOSED else ">")
-    if name in _VOID or name in _CLOSED:
+    made.append(">")
+    if name in _VOID:
         return Html("".join(made))
     for child in children:
         _collect(child, made)

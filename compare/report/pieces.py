@@ -17,6 +17,7 @@ from compare.report.markup import Child, Html, element, join
 from compare.report.sections import N_WIDE
 
 _N_SHAPES = 4
+BAR_STEPS = 50  # lengths of a bar; each is a class of the style sheet, because the policy allows no style attribute
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}", re.ASCII)
 _OPENING = ("“", '"', "‘", "«", "„", "'")
 DASH = element("span", "–", class_="small")
@@ -106,7 +107,7 @@ class Pieces:
         at = self.look.sentence_anchor(nearest.sentence) if nearest else ""
         if nearest is None or not at:
             return join(["no sentence comes near"])
-        words = self.quoted(self.look.sentence[nearest.sentence], 220)
+        words = self.quoted(self.look.sentence[nearest.sentence], 140)
         return join(
             [element("a", "closest sentence", href=f"#{at}"), ": ", words, ", ", self.band(nearest.probability)]
         )
@@ -133,8 +134,8 @@ def band_of(band: Band) -> Html:
 
 def bar(share: float, most: float = 1.0) -> Html:
     """A bar whose length is the share; the number stands beside it."""
-    inner = element("rect", width=f"{min(100 * share / most, 100):.1f}", height="4")
-    return element("svg", inner, class_="bar", viewBox="0 0 100 4", preserveAspectRatio="none", aria_hidden="true")
+    n = min(BAR_STEPS, max(share > 0, round(BAR_STEPS * share / most)))
+    return element("span", class_=f"bar w{n}", aria_hidden="true")
 
 
 def hidden(words: Child) -> Html:

@@ -75,10 +75,6 @@ def test_true_stands_alone_and_false_and_nothing_stand_not_at_all() -> None:
     assert element("p", aria_label="a", class_="b", data_n=2) == '<p aria-label="a" class="b" data-n="2"></p>'
 
 
-def test_elements_of_drawings_are_closed() -> None:
-    assert element("svg", element("rect", width="1")) == '<svg><rect width="1"/></svg>'
-
-
 def test_control_characters_are_shown() -> None:
     assert text("a\u202eb") == "a⟨U+202E⟩b"
 
