@@ -172,6 +172,16 @@ def test_a_day_that_does_not_date_the_sentence_says_nothing(body: str) -> None:
     assert features(OLD, plain, quantities=(dated(plain, "Monday", "2025-02-24"),))["day_before"] == 1
 
 
+def test_a_day_holds_for_the_rest_of_its_paragraph_until_the_next_one() -> None:
+    text = "Fire at mill\n\nIt burned on Monday. Ten fled. Two died on Sunday. All slept.\n\nThe owner wept."
+    new = read("B", "2025-03-06T08:00", text)
+    days = (dated(new, "Monday", "2025-02-24"), dated(new, "Sunday", "2025-03-05", sentence=3))
+    clock = read_clock([OLD, new], days)
+    found = [timing_features(case(OLD, new, sentence=n), clock, {}) for n in range(6)]
+    assert [f["day_before"] for f in found] == [0, 1, 1, 0, 0, 0]
+    assert [f["day_between"] for f in found] == [0, 0, 0, 1, 1, 0]
+
+
 def test_an_article_as_old_that_comes_close_speaks_against_it() -> None:
     third = read("C", "2025-03-02T08:00")
     clock = read_clock([OLD, NEW, third], ())

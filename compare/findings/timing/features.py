@@ -21,6 +21,7 @@ HOURS_SHORT = 4.0  # hours between two publications in which little more can hap
 HOURS_AWAKE = 16.0  # of a whole day
 HOURS_BEFORE_FIRST = 1.0  # hours that the first article on a story is taken to have known of it
 LOG_HOURS = 5.0  # log of the hours in six days
+DAY_HOLDS = 3  # sentences of a paragraph for which a day holds after the one that prints it
 UNKNOWN = 0.5  # where no sentence stands beside
 # What stands between these words and a day belongs to another time than the sentence: what somebody would do, what was
 # said, who somebody is, since when a thing has been so.
@@ -81,15 +82,26 @@ def day_features(case: Case, clock: Clock) -> dict[str, float]:
     if case.article.published is None or not published:
         return found
     day, told = case.article.published.date(), min(published)
-    for sentence in case.sentences:
-        days = stated_days(sentence, clock)
-        latest = max((d for d in days if d.is_exact), key=lambda d: (d.high, d.low), default=None)
+    for sentence, owner in zip(case.sentences, case.owners, strict=True):
+        dated, latest = latest_day(sentence, owner, clock)
         if latest is not None:
             # Without a past tense it is an appointment: "Meet on Thursday at six".
-            found["day_before"] += latest.high < day and clock.words[sentence.id]["past"] > 0
+            found["day_before"] += latest.high < day and clock.words[dated.id]["past"] > 0
             found["day_between"] += day < latest.low and latest.high <= told
-        found["long_past"] += any(not d.is_exact and d.high < told for d in days)
+        found["long_past"] += any(not d.is_exact and d.high < told for d in stated_days(sentence, clock))
     return {name: value / len(case.sentences) for name, value in found.items()}
+
+
+def latest_day(sentence: Sentence, owner: Article, clock: Clock) -> tuple[Sentence, PrintedDay | None]:
+    """The latest day that dates a sentence, and where it stands: there, or else shortly before in its paragraph."""
+    first = max(0, sentence.index - DAY_HOLDS)
+    for other in reversed(owner.sentences[first : sentence.index + 1]):
+        if other.paragraph != sentence.paragraph:
+            break
+        exact = [day for day in stated_days(other, clock) if day.is_exact]
+        if exact:
+            return other, max(exact, key=lambda day: (day.high, day.low))
+    return sentence, None
 
 
 def stated_days(sentence: Sentence, clock: Clock) -> list[PrintedDay]:
