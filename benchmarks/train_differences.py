@@ -84,7 +84,9 @@ def read_sample(folder: Path, scored: ScoredPairs) -> PairSample:
     facts = {s: frozenset().union(*(laid.sentences[k].facts for k in keys)) for s, keys in laid.under.items()}
     stored = json.loads((folder / "gold.json").read_text("utf-8"))
     rows = {name: [(d["fact"], d["values"]) for d in stored[name]] for name in ("conflicts", "agreements")}
-    table, same, weight = [], [], []
+    table: list[list[float]] = []
+    same: list[bool] = []
+    weight: list[float] = []
     for pair in pairs:
         shared = facts[pair.a.quantity.sentence] & facts[pair.b.quantity.sentence]
         said = {name: any(is_row(pair, fact, values, shared) for fact, values in rows[name]) for name in rows}

@@ -16,6 +16,7 @@ from compare.align.links import ScoredPairs
 from compare.findings.difference.agreements import agreement_rows
 from compare.findings.difference.candidates import Asked, ask
 from compare.findings.difference.claims import find_claims
+from compare.findings.difference.disputes import find_disputes
 from compare.findings.difference.equivalents import find_equivalents
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.offices import find_office_conflicts
@@ -25,6 +26,7 @@ from compare.findings.difference.spellings import find_spellings
 from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.values import (
     Row,
+    add_row,
     conflict_rows,
     is_moving,
     to_difference,
@@ -93,6 +95,8 @@ def find_differences(
     judged = {c: p for c in apart if (p := judge.probability(c))}
     same = find_equivalents(meetings)
     rows = conflict_rows(judged, meetings, same)
+    for row in find_disputes(meetings):
+        add_row(rows, row)
     conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
     conflicts += find_office_conflicts(scene, entities)
     conflicts += find_claims(scene, closeness, quotes)

@@ -15,10 +15,10 @@ from compare.model import QuantityKind
 from compare.text.quantity_values import is_same_value
 from compare.text.tokens import fold
 
-_EQUAL_LINK = 0.08  # probability of one fact from which two equal values are taken for the same one
-_EQUAL_NEAR = 0.1  # nearness from which they are, whatever the sentences
-_LIKE_LINK = 0.15  # the same two for values that agree without being equal ("more than 400", "412")
-_LIKE_NEAR = 0.12
+_EQUAL_LINK = 0.05  # probability of one fact from which two equal values are taken for the same one
+_EQUAL_NEAR = 0.07  # nearness from which they are, whatever the sentences
+_LIKE_LINK = 0.1  # the same two for values that agree without being equal ("more than 400", "412")
+_LIKE_NEAR = 0.08
 _LIKE_DISTANCE = 0.35  # logarithm of the ratio beyond which a bound is no longer another way to print the value
 _BETTER = 0.3  # how much better another value must match that agrees too, so that the pair is none
 

@@ -26,7 +26,9 @@ _OVERLAP = 0.3  # share of the clauses' weight that they must share
 _LINK = 0.15  # probability of one fact from which sentences are looked at
 _LINK_OPPOSITE = 0.5
 _NEAR_OPPOSITE = 0.25  # nearness of what stands around two opposite words
-_TOPIC_WORDS = 3  # words between a topic and the general word that says how it was ("visibility was good")
+_TOPIC_WORDS = (
+    5  # words between a topic and the general word that says how it was ("the cause of the blaze is unknown")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Opposites:
     name: str
     topics: frozenset[str]
     sides: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
-    general: tuple[frozenset[str], frozenset[str]]
+    general: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
 
 
 @lru_cache(maxsize=1)
@@ -59,10 +61,17 @@ def opposites() -> tuple[Opposites, ...]:
     for line in text.splitlines():
         if line and not line.startswith("#"):
             topics, *sides = line.split("\t")
-            plain = tuple(
-                frozenset(tuple(stem(part) for part in w.split("-")) for w in s.split() if w[0] != "~") for s in sides
+            plain, general = (
+                tuple(
+                    frozenset(
+                        tuple(stem(part) for part in w.removeprefix("~").split("-"))
+                        for w in s.split()
+                        if w.startswith("~") is is_general
+                    )
+                    for s in sides
+                )
+                for is_general in (False, True)
             )
-            general = tuple(frozenset(stem(w[1:]) for w in s.split() if w[0] == "~") for s in sides)
             rows.append(
                 Opposites(
                     topics.partition(" ")[0],
@@ -97,10 +106,12 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
         if closeness[s, t] >= _LINK_OPPOSITE:
             for what, values in opposed(sides[s], sides[t]):
                 keep(found, claimants, what, values, said)
-    for a in on_topic:
-        for b in on_topic:
-            if a.row == b.row and a.side < b.side and a.line.article.id != b.line.article.id:
-                keep(found, claimants, topic_of(a.row), (word_of(a), word_of(b)), said)
+    by_side: dict[tuple[int, int], list[Side]] = {}
+    for side in on_topic:
+        by_side.setdefault((side.row, side.side), []).append(side)
+    for (row, number), ours in by_side.items():
+        for side in (*ours, *by_side[row, 1]) if number == 0 and (row, 1) in by_side else ():
+            keep(found, claimants, topic_of(row), (word_of(side),), said)
     return [
         Difference("", "claim", f"claim: {what}", tuple(values.values()), remark_of(claimants[what]))
         for what, values in found.items()
@@ -235,7 +246,7 @@ def first_stems() -> dict[str, tuple[tuple[int, int], ...]]:
     found: dict[str, dict[tuple[int, int], None]] = {}
     for number, row in enumerate(opposites()):
         for side in (0, 1):
-            for word in sorted({phrase[0] for phrase in row.sides[side]} | row.general[side]):
+            for word in sorted({phrase[0] for phrase in row.sides[side] | row.general[side]}):
                 found.setdefault(word, {})[number, side] = None
     return {word: tuple(places) for word, places in found.items()}
 
@@ -245,8 +256,11 @@ def length_of_side(row: Opposites, side: int, stems: Sequence[str], i: int) -> i
     for phrase in sorted(row.sides[side], key=len, reverse=True):
         if tuple(stems[i : i + len(phrase)]) == phrase:
             return len(phrase)
-    beside = stems[max(0, i - _TOPIC_WORDS) : i + _TOPIC_WORDS + 1]
-    return 1 if stems[i] in row.general[side] and row.topics.intersection(beside) else 0
+    for phrase in sorted(row.general[side], key=len, reverse=True):
+        if tuple(stems[i : i + len(phrase)]) == phrase:
+            beside = stems[max(0, i - _TOPIC_WORDS) : i + len(phrase) + _TOPIC_WORDS]
+            return len(phrase) if row.topics.intersection(beside) else 0
+    return 0
 
 
 def is_negated(line: Line, start: int) -> bool:

@@ -78,7 +78,8 @@ def close_pairs(meetings: Meetings, beside: Neighbours) -> list[Sides]:
             for other, link in meetings.partners(item, article, kinds) if article != item.article else ():
                 if is_reckoned_with(item, other) and total in {None, other.quantity.low}:
                     c = meetings.candidate(item, other, link)
-                    if c.link >= _LINK or c.near >= _NEAR:
+                    # A year of birth that fits an age to the year is no chance: nothing else needs to be alike.
+                    if c.link >= _LINK or c.near >= _NEAR or is_birth_year(item, other):
                         found.add((c.a, c.b))
     return sorted((sorted_sides(a, b) for a, b in found), key=lambda sides: order_of_pair(*sides))
 
@@ -117,7 +118,7 @@ def comes_to_same(a: Asked, b: Asked, beside: Neighbours, rates: Mapping[tuple[s
         or is_same_rank(a, b)
         or is_vote(a, b, beside[a.quantity.sentence])
         or is_sum(a, b, beside[a.quantity.sentence])
-        or is_rest(a, b, beside[a.quantity.sentence])
+        or is_rest(a, b, (*beside[a.quantity.sentence], *beside[b.quantity.sentence]))
         or is_at_rate(a, b, rates)
     )
 

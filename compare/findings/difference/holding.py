@@ -18,6 +18,9 @@ _MILESTONE = re.compile(r"^(?:pass|top|surpass|exceed|hit|reach|climb|ris|near|a
 _SLACK = 1.1  # ratio from which a toll that passed a mark is another figure than one far beyond it
 _FAR_INSIDE = 1.3  # ratio from which a value lies far inside a bound
 _SAME_DAY = 36 * 3600  # seconds between two publications within which two readings of a market may be one
+_SHARE, _ROUNDED_SHARE = 1.0, 4.0  # percentage points by which two parts of a whole may miss a hundred
+_FEW = frozenset({"first", "second", "third", "1st", "2nd", "3rd"})
+_COUNTED_ON = frozenset({"anniversary", "day", "week", "month", "year", "term", "time", "round", "place"})
 _PLAIN_DIGITS = 3  # digits of a number that is never rounded
 _LABEL = re.compile(r"(?:[:,;–—|/]|--|-|\bupdate:?)\s*(?:on |for )?$")
 _DATED = re.compile(r"\b(?:on|for|of)(?: \w+,?)? ?$", re.I)
@@ -77,6 +80,21 @@ def is_count_of_days(a: Line, p: Quantity, b: Line, q: Quantity) -> bool:
     if not isinstance(p.low, float) or not isinstance(q.low, float):
         return False
     return p.low - q.low == first.toordinal() - second.toordinal()
+
+
+def is_complement(a: Quantity, b: Quantity) -> bool:
+    """ "17 percent" and "four fifths": the two parts of one whole, not two figures for one part."""
+    if a.kind is not QuantityKind.PERCENT or b.kind is not QuantityKind.PERCENT or a.low == b.low:
+        return False
+    shares = [to_base(v, q) for q in (a, b) for v in [q.low if q.low is not None else q.high] if isinstance(v, float)]
+    return len(shares) == 2 and abs(sum(shares) - 100) <= (_ROUNDED_SHARE if a.approximate or b.approximate else _SHARE)
+
+
+def is_enumeration(a: Quantity, b: Quantity) -> bool:
+    """ "the first dose" and "the second dose": two of a row, where "the third-largest" is a place in it."""
+    if a.kind is not QuantityKind.RANK or b.kind is not QuantityKind.RANK:
+        return False
+    return all(q.text.lower().strip() in _FEW and q.of not in _COUNTED_ON for q in (a, b))
 
 
 def is_same_reading(a: Line, b: Line) -> bool:

@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import resources
 
 from compare.findings.difference.candidates import Asked, Candidate, gap
-from compare.findings.difference.holding import is_same_reading
+from compare.findings.difference.holding import is_complement, is_enumeration, is_same_reading
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.rivals import Beside, Rivals, Verdicts, can_hold, is_family
 from compare.findings.difference.surroundings import Scene
@@ -179,6 +179,8 @@ def is_loose(a: Asked, b: Asked) -> bool:
     A mere "one" that counts no victims is as often an article as a number.
     """
     if a.printed == b.printed or a.is_edition or b.is_edition:
+        return True
+    if is_complement(a.quantity, b.quantity) or is_enumeration(a.quantity, b.quantity):
         return True
     if a.quantity.kind not in _TIMES and not is_same_reading(a.around.line, b.around.line):
         return True

@@ -85,12 +85,18 @@ def is_equal(a: Asked, b: Asked) -> bool:
 
 
 def is_known_to_both(members: Iterable[Asked]) -> bool:
-    """Whether two articles each print the same two values: then these answer two questions."""
+    """Whether an article prints two of the values and another one prints only one of these: they answer two questions.
+
+    Two articles that each print the same two values do the same.
+    """
     printed: dict[str, set[str]] = {}
     for m in members:
         printed.setdefault(m.article, set()).add(m.key)
-    several = [keys for keys in printed.values() if len(keys) >= 2]
-    return any(len(x & y) >= 2 for i, x in enumerate(several) for y in several[i + 1 :])
+    for article, keys in printed.items():
+        others = [other & keys for name, other in printed.items() if name != article]
+        if len(keys) >= 2 and (0 < len(set().union(*others)) < len(keys) or any(len(shared) >= 2 for shared in others)):
+            return True
+    return False
 
 
 def add_row(rows: list[Row], row: Row) -> None:
