@@ -139,17 +139,22 @@ def sigmoid(x: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-x))
 
 
-def report(samples: list[Sample], scores: dict[str, np.ndarray]) -> None:
-    """Print the figures of the cross-validation, calibration and cut of each event fitted on the others."""
-    right = wrong = missed = 0
-    held: list[np.ndarray] = []
+def judge_held_out(samples: list[Sample], scores: dict[str, np.ndarray]) -> list[tuple[np.ndarray, float]]:
+    """For each event the probabilities of its pairs and the cut, calibration and cut fitted on the other events."""
+    judged = []
     for s in samples:
         others = [o for o in samples if o is not s]
         x, y = np.concatenate([scores[o.name] for o in others]), np.concatenate([o.linked for o in others])
         slope, offset = calibrate(x, y)
         cut = cut_at_precision(sigmoid(slope * x + offset), y, LINK_PRECISION)
-        p = sigmoid(slope * scores[s.name] + offset)
-        held.append(p)
+        judged.append((sigmoid(slope * scores[s.name] + offset), cut))
+    return judged
+
+
+def report(samples: list[Sample], judged: list[tuple[np.ndarray, float]]) -> None:
+    """Print the figures of the cross-validation."""
+    right = wrong = missed = 0
+    for s, (p, cut) in zip(samples, judged, strict=True):
         t, f, m = (
             int((s.linked & (p >= cut)).sum()),
             int((~s.linked & (p >= cut)).sum()),
@@ -160,7 +165,7 @@ def report(samples: list[Sample], scores: dict[str, np.ndarray]) -> None:
             f"{t} right {f} wrong {m + s.missed} missed"
         )
         right, wrong, missed = right + t, wrong + f, missed + m + s.missed
-    p, y = np.concatenate(held), np.concatenate([s.linked for s in samples])
+    p, y = np.concatenate([p for p, _ in judged]), np.concatenate([s.linked for s in samples])
     print(
         f"links F1 {2 * right / (2 * right + wrong + missed):.4f}  "
         f"P {right / (right + wrong):.3f}  R {right / (right + missed):.3f}"
@@ -230,7 +235,7 @@ def main() -> None:
     folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
     samples = [read_sample(folder, semantic=arguments.semantic) for folder in folders]
     scores = cross_validate(samples)
-    report(samples, scores)
+    report(samples, judge_held_out(samples, scores))
     if arguments.check:
         return
     x, y = np.concatenate([scores[s.name] for s in samples]), np.concatenate([s.linked for s in samples])
