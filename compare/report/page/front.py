@@ -110,7 +110,12 @@ def _lead(p: Pieces, n: int, lead: Lead) -> Html:
         href=f"#{lead.anchor}",
     )
     name = f"f-{lead.kind}-{lead.anchor}"
-    line = element("p", element("span", lead_line(p, lead), class_="say"), " ", see, " ", cite(name, f"finding {n}"))
+    line = element(
+        "p",
+        element("span", lead_line(p, lead), class_="say"),
+        " ",
+        element("span", see, " ", cite(name, f"finding {n}"), class_="acts"),
+    )
     return element("li", line, id=name, class_="finding")
 
 
