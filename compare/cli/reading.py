@@ -19,6 +19,7 @@ from compare.cli.shell import (
     format_option,
     read_event,
     reading_options,
+    say,
     stage,
 )
 from compare.model import Article, Document, Event, Quote
@@ -114,8 +115,13 @@ def _structure(event: Event, settings: Settings) -> list[Article]:
 def _find_quotes(articles: Sequence[Article], settings: Settings) -> Sequence[Quote]:
     from compare.entities.resolve import resolve_entities
     from compare.findings.quotes import find_quotes
+    from compare.ingest.languages import is_english
+    from compare.text.language_notes import language_notes
 
-    return find_quotes(articles, resolve_entities(articles), settings.quotes)
+    for note in language_notes(articles):
+        say(note)
+    english = [article for article in articles if is_english(article.language)]
+    return find_quotes(english, resolve_entities(english), settings.quotes)
 
 
 def _quote_row(quote: Quote) -> tuple[str, ...]:

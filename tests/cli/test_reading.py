@@ -71,6 +71,17 @@ def test_quotes_name_the_speaker_in_every_format(run: Run, two_articles: Path) -
     assert "Anna Torvald" in run("quotes", file, "--format", "table").out
 
 
+def test_quotations_of_another_language_are_not_guessed_and_that_is_said(run: Run, tmp_path: Path) -> None:
+    text = (
+        "Brücke zu\n\n„Wir öffnen erst, wenn jedes Seil geprüft ist“, sagte die Frau, die das Amt für die Stadt "
+        "leitet. Sie sagte auch, dass es nach der Prüfung nicht lange dauern wird.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    ran = run("quotes", tmp_path / "a.txt", "--format", "json")
+    assert (ran.code, json.loads(ran.out)) == (0, {"quotes": []})
+    assert "a: in German, for which there are no word lists." in ran.err
+
+
 def test_an_article_without_quotations_gives_an_empty_list(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "plain.txt"
     file.write_text("Bridge opens\n\nThe bridge opened on Monday.\n", encoding="utf-8")
