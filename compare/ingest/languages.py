@@ -47,7 +47,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 def guess_language(text: str) -> str:
     """The language of a text as a code of ISO 639; "" when too little of it tells, "und" for one that is not known."""
     sample = text[:SAMPLE]
-    letters = Counter(script_of(character) for character in sample if character.isalpha())
+    letters: Counter[str] = Counter()
+    for character, n in Counter(sample).items():
+        if character.isalpha():
+            letters[script_of(character)] += n
     scripts = [(n, script) for script, n in letters.items() if script and n >= MIN_LETTERS]
     n_letters = sum(letters.values())
     if letters["Kana"] >= MIN_LETTERS and letters["Kana"] + letters["Hani"] >= MIN_SHARE * n_letters:
