@@ -19,6 +19,7 @@ from compare.findings.difference.claims import find_claims
 from compare.findings.difference.disputes import find_disputes
 from compare.findings.difference.equivalents import find_equivalents
 from compare.findings.difference.meetings import Meetings
+from compare.findings.difference.motives import find_motives
 from compare.findings.difference.offices import find_office_conflicts
 from compare.findings.difference.questions import Judge, comparable_pairs, same_question
 from compare.findings.difference.rivals import Rivals
@@ -100,6 +101,7 @@ def find_differences(
     conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
     conflicts += find_office_conflicts(scene, entities)
     conflicts += find_claims(scene, closeness, quotes)
+    conflicts += find_motives(scene, closeness)
     agreeing = agreement_rows(alike, rivals, rows, same)
     holders: dict[str, list[int]] = {}
     for k, unit in enumerate(units):
