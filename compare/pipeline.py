@@ -5,12 +5,13 @@ Takes an ``Event`` as read, gives a ``Comparison``. Nothing flows back: each ste
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import replace
 
 from compare.align.links import link_sentences, nearest_sentences, score_event
 from compare.align.units import group_units
 from compare.entities.resolve import resolve_entities
-from compare.errors import EventError
+from compare.errors import CompareWarning, EventError
 from compare.excerpts import keep_short_quotations
 from compare.findings.certainty import compare_certainty
 from compare.findings.devices import find_devices
@@ -30,7 +31,7 @@ from compare.ingest.languages import is_english
 from compare.model import Article, Comparison, Difference, Event, EventHead, Framing
 from compare.provenance import describe_run
 from compare.settings import Settings
-from compare.text.language_notes import language_notes
+from compare.text.language_notes import language_notes, mixed_languages
 from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
 
@@ -45,12 +46,17 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
     Raises:
         EventError: No article, or more than ``settings.limits.max_articles``.
         ReadError: An article with more than ``settings.limits.max_sentences`` sentences.
+
+    Warns:
+        CompareWarning: The articles are in different languages.
     """
     settings = settings or Settings()
     articles = read_articles(event, settings)
     reuse = find_reuse(articles, settings.reuse)
     origins = assign_origins(articles, reuse, settings.reuse)
     articles = tuple(replace(article, origin=origins[article.id]) for article in articles)
+    if mixed := mixed_languages(articles):
+        warnings.warn(mixed, CompareWarning, stacklevel=2)
     english = tuple(article for article in articles if is_english(article.language))  # what needs word lists
     entities = resolve_entities(english)
     quantities = read_quantities(articles)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import compare
-from compare.errors import ArticleWarning, CompareError, EventError, ReadError
+from compare.errors import ArticleWarning, CompareError, CompareWarning, EventError, ReadError
 from compare.findings.framing.lexicon import read_list
 from compare.ingest.addresses import read_target, refuse_number
 from compare.ingest.event_folder import name_files
@@ -339,7 +339,8 @@ def test_threat_22_identical_texts_are_one_republished_copy(tmp_path: Path) -> N
 def test_threat_23_no_language_is_silently_taken_for_english(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("隧道关闭一年。港务委员会周一说明了原因。", encoding="utf-8")
     (tmp_path / "b.txt").write_text(f"{TITLE}\n\n" + " ".join(BODY), encoding="utf-8")
-    comparison = compare.compare_event(compare.load_event(tmp_path / "a.txt", tmp_path / "b.txt"))
+    with pytest.warns(CompareWarning, match="different languages"):
+        comparison = compare.compare_event(compare.load_event(tmp_path / "a.txt", tmp_path / "b.txt"))
     assert [article.language for article in comparison.articles] == ["zh", "en"]
     assert any("there are no word lists" in note for note in comparison.notes)
     assert any("different languages" in note for note in comparison.notes)

@@ -20,6 +20,7 @@ import pytest
 import compare
 from compare.errors import WriteError
 from compare.model import Comparison
+from compare.report.charts import render_charts
 from compare.report.display import safe_url
 from compare.report.excel import render_excel
 from compare.report.html import render_html
@@ -124,13 +125,12 @@ def test_threat_06_and_07_every_cell_of_a_workbook_is_text_or_a_number_and_fits(
 # --------------------------------------------------------------------------- 25 to 29: figures, folders, signals
 
 
-@pytest.mark.parametrize("outlet", ["$x$", "$\\frac{1}{2", "中文", "عربي", "x" * 200, "<b>&]]>", "\ud800"])
+@pytest.mark.parametrize("outlet", ["$\\frac{1}{2", "中文 عربي", "x" * 200, "<b>&]]>\ud800"])
 def test_threat_25_no_name_of_an_outlet_loses_a_figure(tmp_path: Path, outlet: str) -> None:
     ferry = comparison_from_gold("strait-ferry")
     named = replace(ferry, articles=tuple(replace(article, outlet=outlet + article.id) for article in ferry.articles))
     folder = write_report(named, tmp_path / "report")
-    plain = write_report(ferry, tmp_path / "plain")
-    assert sorted(state(folder / "figures")) == sorted(state(plain / "figures"))
+    assert sorted(state(folder / "figures")) == sorted(f"{name}.svg" for name in render_charts(ferry)[0])
     assert not [note for note in compare_notes(folder) if "could not be drawn" in note]
 
 
@@ -213,8 +213,10 @@ sys.exit(main(["report", sys.argv[3], "-o", sys.argv[4], "--quiet"]))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
-@pytest.mark.parametrize("stage", STAGES)
-@pytest.mark.parametrize(("number", "code"), [(2, 130), (15, 143)], ids=["Ctrl-C", "SIGTERM"])
+@pytest.mark.parametrize(
+    ("stage", "number", "code"),
+    [*((stage, 2, 130) for stage in STAGES), ("reading", 15, 143), ("swap", 15, 143)],
+)
 def test_threat_29_signal_at_any_stage_leaves_the_old_report_and_nothing_else(
     tmp_path: Path, two_articles: Path, stage: str, number: int, code: int
 ) -> None:
