@@ -89,6 +89,9 @@ QUIET = [
     ("More than 400 barrels burned in the tannery.", "In all 412 barrels burned in the tannery."),
     ("Anna Torvald, 38, saw the smoke.", "Joost Abel, 52, saw the smoke."),
     ("“We saw it today,” Anna Torvald said.", "“We saw it today,” Anna Torvald said on the bridge."),
+    ("About 17 percent of the dyers in Ostrin are Medrow.", "About 83 percent of the dyers in Ostrin are Aunish."),
+    ("The first shed of the tannery burned.", "The second shed of the tannery burned."),
+    ("The tannery has air for 36 hours.", "The dyers were found in the tannery 21 hours after the fire."),
 ]
 
 
@@ -177,6 +180,66 @@ def test_no_warning_and_six_warnings_are_a_conflict() -> None:
         story("Six warnings came from the tannery over the radio."),
     )
     assert [row.kind for row in found.conflicts] == ["claim"]
+
+
+CLAIMS = [
+    (
+        "The cause of the blaze is not known.",
+        "Detectives in Ostrin speak of arson.",
+        "claim: cause",
+    ),
+    (
+        "The talks on the tannery were opened at the personal request of Marn & Sons.",
+        "It was Ostrin that asked for the talks on the tannery, the owner said.",
+        "claim: on whose initiative",
+    ),
+    (
+        "The council closed the tannery in Ostrin in 2022 for sanitary reasons.",
+        "The council closed the tannery in Ostrin in 2022 after Marn & Sons criticised the mayor.",
+        "claim: for what reason",
+    ),
+    (
+        "Soldiers from Ostrin opened unprovoked fire on the tannery.",
+        "Ostrin and Medrow accused each other of shooting at the tannery.",
+        "claim: shooting",
+    ),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "what"), CLAIMS)
+def test_claims_that_exclude_each_other_are_told(one: str, other: str, what: str) -> None:
+    assert [row.what for row in told(story(one), story(other)).conflicts] == [what]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The cause of the blaze is not known.", "The cause of the blaze in the tannery is still unclear."),
+        ("The cause is not known, but police have not ruled out arson.", "Arson is suspected; the cause is not known."),
+        ("The talks were opened at the request of Marn & Sons.", "The talks were opened at the request of Marn."),
+        ("It was closed in 2022 for sanitary reasons.", "It was closed in 2022 because of sanitary concerns."),
+    ],
+)
+def test_claims_that_agree_are_none(one: str, other: str) -> None:
+    assert told(story(one), story(other)).conflicts == ()
+
+
+def test_a_figure_disputed_in_one_article_is_set_against_the_one_that_another_prints() -> None:
+    disputed = (
+        "The League said more than 1,000 tractors stood at the tannery; police put the number of tractors at 600."
+    )
+    found = told(story(disputed), story("About 600 tractors stood at the tannery, police said."))
+    (row,) = found.conflicts
+    assert {v.text for v in row.values} == {"more than 1,000", "600", "About 600"}
+    assert told(story(disputed), story(disputed.replace("The League", "Farmers"))).conflicts == ()
+
+
+def test_one_holder_of_an_office_may_be_spelled_in_two_ways() -> None:
+    found = told(
+        story("Ruvim Zhakarov, the mayor, saw the tannery burn on Monday."),
+        story("Ruvim Jakarow, the harbour commissioner, saw the tannery burn on Monday."),
+    )
+    assert [row.kind for row in found.conflicts] == ["title"]
 
 
 def test_headlines_alone_are_enough_for_a_conflict() -> None:
@@ -350,7 +413,10 @@ def test_no_text_raises(texts: list[str]) -> None:
     assert compare_event(event(*documents)).conflicts is not None
 
 
-@pytest.mark.parametrize("piece", ["((((", "12 ", "no no ", "the chairman of ", "5-2 and ", "Anna Torvald, 38, ", "“"])
+@pytest.mark.parametrize(
+    "piece",
+    ["((((", "12 ", "no no ", "the chairman of ", "5-2 and ", "Anna Torvald, 38, ", "“", "A-", "at the request of A "],
+)
 def test_hostile_texts_take_linear_time(piece: str) -> None:
     text = story(piece * (20_000 // len(piece)))
     documents = document("North", text), document("South", text)

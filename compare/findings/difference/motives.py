@@ -15,7 +15,7 @@ from compare.findings.difference.surroundings import Line, Scene
 from compare.model import Difference, Value
 from compare.text.tokens import fold, stem, stopwords, tokenize
 
-_WHO = r"(?:the )?[A-Z][\w'’-]*(?: (?:of (?:the )?)?[A-Z][\w'’-]*){0,3}"
+_WHO = r"(?:the )?[A-Z][\w'’-]{0,30}(?: (?:of (?:the )?)?[A-Z][\w'’-]{0,30}){0,3}"
 _SOUGHT = r"(?:asked for|asked|sought|proposed|requested|suggested|initiated|demanded|called for|pressed for|invited)"
 _THING = r"(?:talks|negotiations|meeting|summit|visit|deal|truce|ceasefire|agreement|mediation|inquiry|review|election)"
 _INITIATIVES = (
