@@ -34,13 +34,18 @@ def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
         b: The other one.
         fate: What befell those whom both count ("dead"), else "".
     """
-    if all(q.kind is QuantityKind.COUNT and q.text.isdecimal() and len(q.text) <= _PLAIN_DIGITS for q in (a, b)):
+    if is_plain(a) and is_plain(b):
         return a.low == b.low or a.unit != b.unit  # what the rest comes to for most pairs, found at once
     if not is_compatible(a, b):
         return False
     if fate and (is_past_mark(a, b) or is_past_mark(b, a)):
         return False
     return not (is_far_inside(a, b) or is_far_inside(b, a))
+
+
+def is_plain(q: Quantity) -> bool:
+    """Whether a value is a short count in digits, which is itself and nothing near it."""
+    return q.kind is QuantityKind.COUNT and q.text.isdecimal() and len(q.text) <= _PLAIN_DIGITS
 
 
 def is_far_inside(bound: Quantity, other: Quantity) -> bool:

@@ -68,7 +68,8 @@ def find_motives(scene: Scene, closeness: Mapping[tuple[str, str], float]) -> It
 
 def is_other_origin(a: Said, b: Said) -> bool:
     """Whether two articles name nothing in common, and one of them says plainly that it is the origin."""
-    return not a.stems & b.stems and (a.is_explicit or b.is_explicit) and a.line.article.id != b.line.article.id
+    is_other = bool(a.stems and b.stems) and not a.stems & b.stems
+    return is_other and (a.is_explicit or b.is_explicit) and a.line.article.id != b.line.article.id
 
 
 def shared_outside(scene: Scene, a: Said, b: Said) -> float:

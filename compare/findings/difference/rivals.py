@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from compare.findings.difference.candidates import Asked, is_telling
-from compare.findings.difference.holding import can_both_hold, is_count_of_days
+from compare.findings.difference.holding import can_both_hold, is_count_of_days, is_plain
 from compare.findings.difference.meetings import Meetings
 from compare.model import QuantityKind
 from compare.text.quantity_values import is_comparable, is_compatible
@@ -20,6 +20,8 @@ _LINK_FLOOR = 0.05  # probability of one fact from which they are, without a wor
 _RIVALS = 40  # rivals of one pair that are looked at, the closest ones
 
 
+_ALWAYS_FAMILY = frozenset({QuantityKind.COUNT, QuantityKind.RANK})  # whatever they count
+Closest = list[tuple[float, int]]  # minus the score and the number of values
 Verdict = TypeVar("Verdict")
 
 
@@ -53,12 +55,15 @@ class VerdictsOfOne(dict[int, Verdict]):
 def is_family(a: Asked, b: Asked) -> bool:
     """Whether the values could be compared at all, whatever they count."""
     p, q = a.quantity, b.quantity
-    return p.kind is q.kind and (p.kind in {QuantityKind.COUNT, QuantityKind.RANK} or is_comparable(p, q))
+    return p.kind is q.kind and (p.kind in _ALWAYS_FAMILY or is_comparable(p, q))
 
 
 def is_met(a: Asked, b: Asked) -> bool:
     """Whether both print values that agree: then it is with each other that they answer a question."""
-    return is_comparable(a.quantity, b.quantity) and is_compatible(a.quantity, b.quantity)
+    p, q = a.quantity, b.quantity
+    if is_plain(p) and is_plain(q) and p.low != q.low and p.unit == q.unit:
+        return False
+    return is_comparable(p, q) and is_compatible(p, q)
 
 
 def can_hold(a: Asked, b: Asked) -> bool:
@@ -86,7 +91,7 @@ class Rivals:
     def __init__(self, meetings: Meetings) -> None:
         self.asked = meetings.asked
         self._meetings = meetings
-        self._found: dict[tuple[int, str], list[tuple[float, int]]] = {}
+        self._found: dict[tuple[int, str], tuple[Closest, Closest]] = {}
         self._family = Verdicts(meetings.asked, is_family)
         self._met = Verdicts(meetings.asked, is_met)
         self._held = Verdicts(meetings.asked, can_hold)
@@ -97,23 +102,26 @@ class Rivals:
         key = item.number, mate.article
         if key not in self._found:
             self._found[key] = self._closest(item, mate.article)
-        is_agreeing = self._met[item.sort]
-        others = [(score, self.asked[number]) for score, number in self._found[key] if number != mate.number]
-        met = [(score, other) for score, other in others if is_agreeing[other.sort]]
-        is_here = any(other.quantity.sentence == mate.quantity.sentence for _, other in met)
-        return Beside(-others[0][0] if others else 0.0, -met[0][0] if met else 0.0, is_here)
+        closest, met = self._found[key]
+        best = next((score for score, number in closest if number != mate.number), 0.0)
+        best_met = next((score for score, number in met if number != mate.number), 0.0)
+        here = mate.quantity.sentence
+        is_here = any(self.asked[n].quantity.sentence == here and n != mate.number for _, n in met)
+        return Beside(-best, -best_met, is_here)
 
-    def _closest(self, item: Asked, article: str) -> list[tuple[float, int]]:
-        """The values of an article that the item meets, with minus their score, the closest first."""
-        family, near, close = self._family[item.sort], self._meetings.near, []
-        for other, link in self._meetings.partners(item, article, (item.quantity.kind,)):
-            if family[other.sort]:
+    def _closest(self, item: Asked, article: str) -> tuple[Closest, Closest]:
+        """The values of an article that the item meets, with minus their score, the closest first; those that agree."""
+        kind, row, near, close = item.quantity.kind, self._family[item.sort], self._meetings.near, []
+        for other, link in self._meetings.partners(item, article, (kind,)):
+            if kind in _ALWAYS_FAMILY or row[other.sort]:
                 nearness = near(item, other)
                 if self.is_close(item, other, nearness, link):
                     close.append((-nearness - link, other.number))
         close.sort()
         # All that are as close as the last one: which of them comes first is no reason to leave one out.
-        return [r for r in close if r[0] <= close[_RIVALS - 1][0]] if len(close) > _RIVALS else close
+        close = [r for r in close if r[0] <= close[_RIVALS - 1][0]] if len(close) > _RIVALS else close
+        agreeing = self._met[item.sort]
+        return close, [r for r in close if agreeing[self.asked[r[1]].sort]]
 
     def is_close(self, a: Asked, b: Asked, near: float, link: float) -> bool:
         """Whether two values stand so near each other's words, or in such sentences, that they are compared."""
