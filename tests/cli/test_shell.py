@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -59,6 +60,17 @@ def test_an_unforeseen_error_asks_to_be_reported(capsys: pytest.CaptureFixture[s
         "newscompare: error: this should not happen: ZeroDivisionError: division by zero. "
         "Please report it with --debug's output.\n"
     )
+
+
+def test_a_command_leaves_the_search_for_cycles_as_it_found_it() -> None:
+    @click.command()
+    def command() -> None:
+        assert not gc.isenabled()
+        raise CompareError("x")
+
+    assert gc.isenabled()
+    assert run_command(command, []) == 1
+    assert gc.isenabled()
 
 
 def test_debug_shows_where_the_error_arose(run: Run) -> None:
