@@ -203,6 +203,16 @@ CLAIMS = [
         "Ostrin and Medrow accused each other of shooting at the tannery.",
         "claim: shooting",
     ),
+    (
+        "The council in Ostrin forbade the owner to rebuild the tannery on Tuesday.",
+        "The council in Ostrin permitted the owner to rebuild the tannery on Tuesday.",
+        "claim: forbade or permitted",
+    ),
+    (
+        "The mayor called the sale of the tannery in Ostrin legal on Tuesday.",
+        "The mayor called the sale of the tannery in Ostrin illegal on Tuesday.",
+        "claim: illegal or legal",
+    ),
 ]
 
 

@@ -55,7 +55,7 @@ class Opposites:
 
 @lru_cache(maxsize=1)
 def opposites() -> tuple[Opposites, ...]:
-    """The rows of ``opposites.tsv``, stemmed."""
+    """The rows of ``opposites.tsv``, stemmed, and those of ``antonyms.tsv``, which tell in like sentences only."""
     text = resources.files("compare.findings.lexicons").joinpath("opposites.tsv").read_text("utf-8")
     rows = []
     for line in text.splitlines():
@@ -80,6 +80,12 @@ def opposites() -> tuple[Opposites, ...]:
                     (general[0], general[1]),
                 )
             )
+    text = resources.files("compare.findings.lexicons").joinpath("antonyms.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            _, a, b = line.split("\t")
+            pair = (frozenset({(stem(a),)}), frozenset({(stem(b),)}))
+            rows.append(Opposites("-", frozenset(), pair, (frozenset(), frozenset())))
     return tuple(rows)
 
 
