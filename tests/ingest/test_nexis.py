@@ -109,7 +109,9 @@ def test_articles_of_nexis_uni_come_out_of_every_kind_of_file(tmp_path: Path, wr
 def test_localised_labels_are_known(tmp_path: Path, labels: dict[str, str], code: str) -> None:
     documents, _ = read(tmp_path / "n.docx", word([*uni(labels), *uni(labels)]))
     assert [paragraphs(d) for d in documents] == [[TITLE, "By Ilse Brandow", *BODY]] * 2
-    assert {(d.language, str(d.published)[:10], d.warnings) for d in documents} == {(code, "2025-03-03", ())}
+    assert {(d.language, str(d.published)[:10]) for d in documents} == {(code, "2025-03-03")}
+    # The words of the test are English, whatever the label says; nothing else is odd.
+    assert all("but it looks like English" in warning for d in documents for warning in d.warnings)
 
 
 def test_articles_of_the_old_lexisnexis_are_unwrapped(tmp_path: Path) -> None:

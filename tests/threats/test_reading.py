@@ -254,8 +254,11 @@ def test_threat_19_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path, "b.txt", b"\xef\xbb\xbf").startswith("the file is empty")
 
 
-def test_threat_20_mojibake_is_named_and_kept(tmp_path: Path) -> None:
+def test_threat_20_mojibake_is_mended_where_that_is_certain_and_always_said(tmp_path: Path) -> None:
     (article,), _ = read(tmp_path / "a.txt", "â€œTheyâ€™re goneâ€\x9d".encode())
+    assert article.text == "“They’re gone”"
+    assert "decoded twice" in " ".join(article.warnings)
+    (article,), _ = read(tmp_path / "b.txt", "â€œTheyâ€™re goneâ€ and “so” is CafÃ© 北京".encode())
     assert article.text.startswith("â€œ")
     assert "twice encoded" in " ".join(article.warnings)
 
