@@ -65,9 +65,6 @@ def read_members(
         if sum(len(member.data) for member in members) > settings.limits.max_unpacked_bytes:
             limit = f"{settings.limits.max_unpacked_bytes:,} bytes (limits.max_unpacked_bytes)"
             raise ReadError(f"{raw.name}: it unpacks to more than {limit}.")
-        if sum(len(member.data) for member in members) > settings.limits.max_unpacked_bytes:
-            limit = f"{settings.limits.max_unpacked_bytes:,} bytes (limits.max_unpacked_bytes)"
-            raise ReadError(f"{raw.name}: it unpacks to more than {limit}.")
         if len(members) > settings.limits.max_members:
             raise ReadError(f"{raw.name}: more than {settings.limits.max_members:,} files inside (limits.max_members).")
 
