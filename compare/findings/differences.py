@@ -50,11 +50,10 @@ class Differences:
 
 def closeness_of(pairs: ScoredPairs) -> dict[tuple[str, str], float]:
     """The probability that two sentences report one fact, by their ids, for pairs that are not as good as unrelated."""
-    return {
-        (pairs.profile(a).sentence.id, pairs.profile(b).sentence.id): float(p)
-        for a, b, p in zip(pairs.a, pairs.b, pairs.probability, strict=True)
-        if p >= _FLOOR
-    }
+    names = [profile.sentence.id for profile in pairs.event.sentences]
+    kept = pairs.probability >= _FLOOR
+    columns = (column[kept].tolist() for column in (pairs.a, pairs.b, pairs.probability))
+    return {(names[a], names[b]): p for a, b, p in zip(*columns, strict=True)}
 
 
 def find_differences(
