@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.entities.resolve import resolve_entities
-from compare.findings.difference.candidates import ask
+from compare.findings.difference.candidates import Candidate, ask
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.questions import Judge, comparable_pairs, judge, pair_values, same_question
 from compare.findings.difference.rivals import Rivals, Verdicts, is_family
@@ -364,6 +364,19 @@ def test_the_short_way_to_a_probability_leads_where_the_long_one_does(folder: Pa
     assert short == pytest.approx(long)
     assert long
     assert alike
+
+
+@pytest.mark.parametrize("folder", SAMPLES[1::5], ids=lambda path: path.name)
+def test_a_pair_is_judged_alike_from_either_side(folder: Path) -> None:
+    scene, meetings = read(load_event(folder).documents)
+    rivals = Rivals(meetings)
+    apart, _ = comparable_pairs(meetings, rivals)
+    meetings.prepare(meetings.asked)
+    judge_of_pairs = Judge(scene, rivals, same_question())
+    assert apart
+    for c in apart:
+        turned = Candidate(c.b, c.a, c.near, c.link)
+        assert judge_of_pairs.probability(turned) == judge_of_pairs.probability(c)
 
 
 def sparse_event(n: int) -> tuple[tuple[Article, ...], tuple[Quantity, ...], dict[tuple[str, str], float]]:

@@ -28,9 +28,9 @@ def spread(a: Quantity, b: Quantity) -> float:
         x, y = to_base(x, a), to_base(y, b)
         if x <= 0 or y <= 0:
             return min(_FAR, _FROM_NOUGHT * math.log1p(abs(x - y)))  # "no deaths" is near "two dead", not near 500
-        gap = abs(math.log(x / y))
+        gap = math.log(max(x, y) / min(x, y))  # not its absolute value: that may differ in the last digit by order
         if not gap and isinstance(a.high, float) and isinstance(b.high, float) and a.high > 0 < b.high:
-            gap = abs(math.log(a.high / b.high))
+            gap = math.log(max(a.high, b.high) / min(a.high, b.high))
         return min(_FAR, gap)
     if isinstance(x, str) and isinstance(y, str):
         if a.kind is QuantityKind.TIME:

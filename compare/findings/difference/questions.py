@@ -26,6 +26,7 @@ from compare.text.quantity_values import is_comparable, is_compatible
 _TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
 _ARTICLES = frozenset({"one", "a", "an"})
 _NONE, _ALL = Beside(0.0, 0.0, False), Beside(2.0, 2.0, False)  # no rivals, and rivals with the highest score there is
+_DIGITS = 9  # of a probability: what is beyond them hangs on the order in which numbers were added
 _MOST_LEFT = 2.0  # where the signal of the words before both values ends
 
 
@@ -133,7 +134,9 @@ class Judge:
             return 0.0
         theirs = self._rivals.beside(b, a)
         total += weigh_signals(signals_of_rivals(c.score, ours, theirs), weights)
-        return 0.0 if theirs.is_met_here or total < self._cut else 1 / (1 + math.exp(-total))
+        if theirs.is_met_here or total < self._cut:
+            return 0.0
+        return round(1 / (1 + math.exp(-total)), _DIGITS)
 
     def _hope_beside(self, score: float, ours: Beside) -> float:
         """The most that the rivals can add when those of one side are known."""
@@ -160,7 +163,7 @@ def is_apart(a: Asked, b: Asked) -> bool:
 def is_another_day(a: Asked, b: Asked) -> bool:
     """Whether both stand beside a date, and no date of one fits one of the other: figures of two days."""
     p, q = a.quantity, b.quantity
-    if p.kind in _TIMES or q.kind in _TIMES or a.fate:
+    if p.kind in _TIMES or q.kind in _TIMES or a.fate or b.fate:
         return False
     ours, theirs = a.around.line.dates, b.around.line.dates
     return bool(ours and theirs) and not any(is_same_day(x, y) for x in ours for y in theirs)
