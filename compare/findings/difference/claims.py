@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib import resources
 
 from compare.findings.difference.holding import is_same_reading
+from compare.findings.difference.opposites import first_stems, length_of_side, opposites
 from compare.findings.difference.surroundings import Line, Scene, Surroundings, nearness
 from compare.model import Difference, Quote, Value
 from compare.text.tokens import fold, stem, tokenize
@@ -26,9 +25,6 @@ _OVERLAP = 0.3  # share of the clauses' weight that they must share
 _LINK = 0.15  # probability of one fact from which sentences are looked at
 _LINK_OPPOSITE = 0.5
 _NEAR_OPPOSITE = 0.25  # nearness of what stands around two opposite words
-_TOPIC_WORDS = (
-    5  # words between a topic and the general word that says how it was ("the cause of the blaze is unknown")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,52 +37,6 @@ class Side:
     end: int
     line: Line
     around: Surroundings
-
-
-@dataclass(frozen=True, slots=True)
-class Opposites:
-    """One row of the word list: named for its first topic; topics, phrases of both sides, words that need a topic."""
-
-    name: str
-    topics: frozenset[str]
-    sides: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
-    general: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
-
-
-@lru_cache(maxsize=1)
-def opposites() -> tuple[Opposites, ...]:
-    """The rows of ``opposites.tsv``, stemmed, and those of ``antonyms.tsv``, which tell in like sentences only."""
-    text = resources.files("compare.findings.lexicons").joinpath("opposites.tsv").read_text("utf-8")
-    rows = []
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            topics, *sides = line.split("\t")
-            plain, general = (
-                tuple(
-                    frozenset(
-                        tuple(stem(part) for part in w.removeprefix("~").split("-"))
-                        for w in s.split()
-                        if w.startswith("~") is is_general
-                    )
-                    for s in sides
-                )
-                for is_general in (False, True)
-            )
-            rows.append(
-                Opposites(
-                    topics.partition(" ")[0],
-                    frozenset(stem(t) for t in topics.split() if t != "-"),
-                    (plain[0], plain[1]),
-                    (general[0], general[1]),
-                )
-            )
-    text = resources.files("compare.findings.lexicons").joinpath("antonyms.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            _, a, b = line.split("\t")
-            pair = (frozenset({(stem(a),)}), frozenset({(stem(b),)}))
-            rows.append(Opposites("-", frozenset(), pair, (frozenset(), frozenset())))
-    return tuple(rows)
 
 
 def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes: Sequence[Quote]) -> list[Difference]:
@@ -244,29 +194,6 @@ def sides_of(scene: Scene, line: Line) -> tuple[Side, ...]:
                 if not is_negated(line, start):
                     found.append(Side(number, side, start, end, line, scene.around(line.sentence.id, start, end)))
     return tuple(sorted(found, key=lambda s: (s.row, s.side, s.start)))
-
-
-@lru_cache(maxsize=1)
-def first_stems() -> dict[str, tuple[tuple[int, int], ...]]:
-    """For each stem that begins a word or phrase of the list: its rows, and on which side of them."""
-    found: dict[str, dict[tuple[int, int], None]] = {}
-    for number, row in enumerate(opposites()):
-        for side in (0, 1):
-            for word in sorted({phrase[0] for phrase in row.sides[side] | row.general[side]}):
-                found.setdefault(word, {})[number, side] = None
-    return {word: tuple(places) for word, places in found.items()}
-
-
-def length_of_side(row: Opposites, side: int, stems: Sequence[str], i: int) -> int:
-    """How many words at `i` make a phrase of one side; 0 for none."""
-    for phrase in sorted(row.sides[side], key=len, reverse=True):
-        if tuple(stems[i : i + len(phrase)]) == phrase:
-            return len(phrase)
-    for phrase in sorted(row.general[side], key=len, reverse=True):
-        if tuple(stems[i : i + len(phrase)]) == phrase:
-            beside = stems[max(0, i - _TOPIC_WORDS) : i + len(phrase) + _TOPIC_WORDS]
-            return len(phrase) if row.topics.intersection(beside) else 0
-    return 0
 
 
 def is_negated(line: Line, start: int) -> bool:

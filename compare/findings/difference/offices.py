@@ -31,38 +31,11 @@ _COPULA = re.compile(
 )
 _BODY = re.compile(r"^ (?:of|for|at|in) ((?:[^\W_]|[ '’&.-])+(?:, the (?:[A-Z][\w'’-]*(?: |(?=[,.])))+)?)")
 _WHO = re.compile(r"^(?:,? \d\d)?, (?:who|which) (?:has |had |have )?(\w+) (?:the |its |a )?((?:[\w'’-]+ ?){1,6})")
-_ENDS = (  # words that end the name of a body, or stand before a title without belonging to it
-    frozenset({"said", "says", "told", "has", "had", "was", "were", "is", "are", "who", "which", "when", "where"})
-    | {
-        "after",
-        "before",
-        "since",
-        "on",
-        "by",
-        "with",
-        "will",
-        "would",
-        "to",
-        "from",
-        "as",
-        "became",
-        "becomes",
-        "become",
-    }
-    | {
-        "named",
-        "appointed",
-        "elected",
-        "remains",
-        "serves",
-        "served",
-        "acts",
-        "called",
-        "made",
-        "replaced",
-        "succeeded",
-    }
+_WORDS_AT_THE_END = (  # words that end the name of a body, or stand before a title without belonging to it
+    "said says told has had was were is are who which when where after before since on by with will would to from as "
+    "became becomes become named appointed elected remains serves served acts called made replaced succeeded"
 )
+_ENDS = frozenset(_WORDS_AT_THE_END.split())
 _PAST = frozenset({"former", "ex", "then", "late", "outgoing", "retired", "future", "next", "acting", "interim"})
 
 

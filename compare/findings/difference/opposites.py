@@ -1,0 +1,84 @@
+"""The lists of words that cannot both be said of one thing, and where one of them stands among the words of a sentence.
+
+Takes stems, gives rows and lengths. Says nothing of whether two sentences speak of one thing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from compare.text.tokens import stem
+
+_TOPIC_WORDS = 5  # words between a topic and the general word that tells of it ("the cause of the blaze is unknown")
+
+
+@dataclass(frozen=True, slots=True)
+class Opposites:
+    """One row of the word list: named for its first topic; topics, phrases of both sides, words that need a topic."""
+
+    name: str
+    topics: frozenset[str]
+    sides: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
+    general: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
+
+
+@lru_cache(maxsize=1)
+def opposites() -> tuple[Opposites, ...]:
+    """The rows of ``opposites.tsv``, stemmed, and those of ``antonyms.tsv``, which tell in like sentences only."""
+    text = resources.files("compare.findings.lexicons").joinpath("opposites.tsv").read_text("utf-8")
+    rows = []
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            topics, *sides = line.split("\t")
+            plain, general = (
+                tuple(
+                    frozenset(
+                        tuple(stem(part) for part in w.removeprefix("~").split("-"))
+                        for w in s.split()
+                        if w.startswith("~") is is_general
+                    )
+                    for s in sides
+                )
+                for is_general in (False, True)
+            )
+            rows.append(
+                Opposites(
+                    topics.partition(" ")[0],
+                    frozenset(stem(t) for t in topics.split() if t != "-"),
+                    (plain[0], plain[1]),
+                    (general[0], general[1]),
+                )
+            )
+    text = resources.files("compare.findings.lexicons").joinpath("antonyms.tsv").read_text("utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            _, a, b = line.split("\t")
+            pair = (frozenset({(stem(a),)}), frozenset({(stem(b),)}))
+            rows.append(Opposites("-", frozenset(), pair, (frozenset(), frozenset())))
+    return tuple(rows)
+
+
+@lru_cache(maxsize=1)
+def first_stems() -> dict[str, tuple[tuple[int, int], ...]]:
+    """For each stem that begins a word or phrase of the list: its rows, and on which side of them."""
+    found: dict[str, dict[tuple[int, int], None]] = {}
+    for number, row in enumerate(opposites()):
+        for side in (0, 1):
+            for word in sorted({phrase[0] for phrase in row.sides[side] | row.general[side]}):
+                found.setdefault(word, {})[number, side] = None
+    return {word: tuple(places) for word, places in found.items()}
+
+
+def length_of_side(row: Opposites, side: int, stems: Sequence[str], i: int) -> int:
+    """How many words at `i` make a phrase of one side; 0 for none."""
+    for phrase in sorted(row.sides[side], key=len, reverse=True):
+        if tuple(stems[i : i + len(phrase)]) == phrase:
+            return len(phrase)
+    for phrase in sorted(row.general[side], key=len, reverse=True):
+        if tuple(stems[i : i + len(phrase)]) == phrase:
+            beside = stems[max(0, i - _TOPIC_WORDS) : i + len(phrase) + _TOPIC_WORDS]
+            return len(phrase) if row.topics.intersection(beside) else 0
+    return 0
