@@ -27,6 +27,7 @@ def find_omissions(
     quantities: Sequence[Quantity],
     settings: OmissionSettings | None = None,
     timing: TimingModel | None = None,
+    possible: float | None = None,
 ) -> tuple[Omission, ...]:
     """All pairs of a unit and an article without it, the most salient units first.
 
@@ -34,10 +35,12 @@ def find_omissions(
         nearest: For a sentence and the position of another article: the closest sentence there.
         quantities: Dates among them tell what had happened when.
         timing: Another model than the one of the package, as cross-validation needs it.
+        possible: The cut of the model that gave the probabilities, where `settings` name none; None: of the plain one.
     """
     settings = settings or OmissionSettings()
-    possible = settings.possible_probability
-    if possible is None:
+    if settings.possible_probability is not None:
+        possible = settings.possible_probability
+    elif possible is None:
         possible = load_trees("links").cuts["possible"]
     model = timing or load_timing()
     absences = [(u, p) for u in units for p, article in enumerate(articles) if article.id not in u.articles]

@@ -112,3 +112,12 @@ def test_the_order_of_articles_changes_no_omission() -> None:
 def test_nothing_is_missing_where_there_is_nothing() -> None:
     assert find_omissions([], [], {}, ()) == ()
     assert find_omissions([GAZETTE], [unit("u1", "gazette:0")], {}, ()) == ()
+
+
+def test_the_cut_of_the_model_holds_where_the_settings_name_none() -> None:
+    near = {("courier:1", 0): Nearest("gazette:2", 0.3)}
+    for cut, status in ((0.2, OmissionStatus.UNCERTAIN), (0.4, OmissionStatus.OMITTED)):
+        found = find_omissions((GAZETTE, COURIER), UNITS[1:2], near, (), timing=NEVER, possible=cut)
+        assert statuses(found) == {("u2", "gazette"): status}
+    found = find_omissions((GAZETTE, COURIER), UNITS[1:2], near, (), STRICT, timing=NEVER, possible=0.2)
+    assert statuses(found) == {("u2", "gazette"): OmissionStatus.OMITTED}
