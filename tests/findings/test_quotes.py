@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from compare.findings.sources import count_relays, count_sources
 from compare.model import Article, Quote, QuoteKind, SourceKind, Stance, Wire
 from compare.text.structure import structure_document
 from tests.factory import document
+from tests.growth import LINEAR, growth
 
 HEAD = "City closes its oldest bridge after a long winter\n\n"
 INTRO = HEAD + "Transport Minister Ann Lee closed the Harrow bridge on Monday. "
@@ -232,14 +231,7 @@ def test_no_text_breaks_the_rules(words: list[str]) -> None:
     ],
 )
 def test_long_lines_take_linear_time(piece: str) -> None:
-    def seconds(n: int) -> float:
-        a = article(INTRO + piece * n)
-        start = time.perf_counter()
-        find_quotes([a], ())
-        return time.perf_counter() - start
-
-    small, large = max(seconds(1_000), 0.01), seconds(8_000)
-    assert large < 30 * small + 0.5  # quadratic time would be 64 times
+    assert growth(lambda n: find_quotes([article(INTRO + piece * n)], ()), 1_000) < LINEAR
 
 
 @settings(max_examples=60, deadline=None)
