@@ -130,7 +130,7 @@ def tell(fact: int, article: int) -> str:
     )
     who, day = chance.choice(PEOPLE), chance.choice(DAYS)
     own = random.Random(f"fact {fact} outlet {article}")
-    # Where two outlets add the same thing they agree on it, as they nearly always do: conflicts are few in real coverage.
+    # Outlets that add the same thing agree on it, as they nearly always do: conflicts are few in real coverage.
     tail = own.choice(TAILS).format(number=chance.randint(11, 900), small=chance.randint(2, 90))
     sentence = own.choice(FRAMES).format(who=who, deed=deed + tail, other=own.choice(ROLES), day=day)
     return sentence[0].upper() + sentence[1:]

@@ -11,7 +11,8 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
-from compare.align.profile import EventProfile, SentenceProfile
+from compare.align.profile import EventProfile
+from compare.align.sentence_profile import SentenceProfile
 from compare.model import Grade
 from compare.text.tokens import fold
 

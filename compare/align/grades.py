@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from rapidfuzz.distance import Indel
 
-from compare.align.profile import SentenceProfile
+from compare.align.sentence_profile import SentenceProfile
 from compare.model import Grade
 from compare.text.tokens import fold
 

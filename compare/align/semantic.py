@@ -14,7 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from compare.align.profile import EventProfile, Matrix, clause_texts
+from compare.align.matrices import Matrix
+from compare.align.profile import EventProfile
+from compare.align.sentence_profile import clause_texts
 from compare.align.signals import Strip, competition, context, tidy
 from compare.errors import MissingExtraError
 

@@ -16,7 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from compare.align.profile import EventProfile, Matrix, Sparse
+from compare.align.matrices import Matrix, Sparse
+from compare.align.profile import EventProfile
 from compare.model import Role
 
 MANY_NATS = 20.0  # nats of rarity that count as full evidence

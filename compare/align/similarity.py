@@ -18,8 +18,9 @@ from rapidfuzz import fuzz
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from compare.align.fitted import load_trees
-from compare.align.profile import Sparse, fit_or_empty, skip_pairs, split_clauses
+from compare.align.matrices import Sparse, fit_or_empty
 from compare.align.rarity import weigh_stems
+from compare.align.sentence_profile import skip_pairs, split_clauses
 from compare.text.quantities import find_quantities
 from compare.text.quantity_values import value_key
 from compare.text.tokens import fold, stem, stopwords, tokenize

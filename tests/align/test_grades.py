@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.align.grades import grade_pair
-from compare.align.profile import SentenceProfile
+from compare.align.sentence_profile import SentenceProfile
 from compare.model import Grade
 from tests.align.events import articles, profile
 

@@ -9,11 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.align.profile import incidence, profile_event, skip_pairs, split_clauses
-from compare.text.tokens import stem, stopwords
+from compare.align.profile import profile_event
 from tests.align.events import GAZETTE, HERALD, ODD_TEXTS, article_texts, articles, profile
-
-FUNCTION_WORDS = {stem(word) for word in stopwords()}
 
 
 def test_rows_are_the_sentences_article_by_article() -> None:
@@ -48,52 +45,6 @@ def test_sentences_of_one_article_are_no_bridge_to_each_other() -> None:
         assert event.cosine[first:last, first:last].nnz == 0
 
 
-def test_values_stand_with_the_words_that_print_them() -> None:
-    event = profile(articles(GAZETTE))
-    (told,) = [p for p in event.sentences if p.sentence.text.startswith("The mill employed")]
-    assert list(told.values.values()) == ["140"]
-    assert told.sentence.text.find("140") > 0
-
-
-def test_every_stem_has_a_printed_word_of_its_sentence() -> None:
-    for p in profile(articles(GAZETTE, HERALD)).sentences:
-        assert set(p.printed) == set(p.stems)
-        assert all(word in p.sentence.text for word in p.printed.values())
-
-
-def test_words_inside_quotation_marks_are_known_as_quoted() -> None:
-    quoting = [p for p in profile(articles(GAZETTE)).sentences if p.quoted]
-    assert [p.sentence.text[:8] for p in quoting] == ["“We lost"]
-    assert stem("torvald") not in quoting[0].quoted
-
-
-@pytest.mark.parametrize(
-    ("text", "n"),
-    [
-        ("The mill burned and two workers died", 2),
-        ("The owner, Anna Torvald, said the fire began at noon", 2),
-        ("It was", 1),
-        ("", 1),
-        ("1,500 people left home", 1),
-    ],
-)
-def test_clauses_end_at_commas_and_conjunctions_and_there_is_always_one(text: str, n: int) -> None:
-    assert len(list(split_clauses(text, FUNCTION_WORDS))) == n
-
-
-def test_skip_pairs_are_unordered_and_close() -> None:
-    assert skip_pairs([(0, "a"), (1, "b")]) == skip_pairs([(0, "b"), (1, "a")])
-    assert skip_pairs([(0, "a"), (50, "b")]) == frozenset()
-    assert skip_pairs([(0, "a"), (1, "a")]) == frozenset()
-
-
-def test_incidence_without_a_name_keeps_its_rows() -> None:
-    matrix, names = incidence([frozenset(), frozenset()])
-    assert matrix.shape == (2, 1)
-    assert names == ("",)
-    assert matrix.nnz == 0
-
-
 @pytest.mark.parametrize("pair", list(itertools.combinations_with_replacement(ODD_TEXTS, 2)), ids="+".join)
 def test_odd_texts_have_a_profile(pair: tuple[str, str]) -> None:
     read = articles(*(ODD_TEXTS[name] for name in pair))
@@ -110,9 +61,3 @@ def test_the_order_of_articles_changes_no_weight(texts: list[str]) -> None:
     forward, backward = profile(articles(*texts)), profile(articles(*texts[::-1]))
     assert forward.weights == backward.weights
     assert np.array_equal(forward.rarity, backward.rarity)
-
-
-@pytest.mark.parametrize("text", ["“", "‘", '"', "‘aaaaaaaa’b", "‘aaaaaaaa’b’", "a, ", "((("])
-def test_marks_without_end_are_taken_apart_in_linear_time(text: str) -> None:
-    words = f"The fire destroyed the mill {text * 20_000} on Monday."
-    assert profile_event(articles(words)).sentences[0].clauses

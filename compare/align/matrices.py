@@ -1,0 +1,112 @@
+"""Sentences as rows of sparse matrices: which holds which stem, name or value, and the cosines between them.
+
+Takes what sentences hold, gives matrices and numbers of rows. The only module that fits TF-IDF over an event.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.preprocessing import normalize
+
+from compare.model import Article
+
+Matrix = NDArray[np.float64]
+Sparse = Any  # scipy has no types of its own
+
+NEIGHBOUR = 0.1  # cosine from which a third sentence may serve as a bridge
+
+
+def article_bounds(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
+    """First and last-plus-one row of each article."""
+    bounds, first = [], 0
+    for article in articles:
+        bounds.append((first, first + len(article.sentences)))
+        first += len(article.sentences)
+    return tuple(bounds)
+
+
+def article_of_row(bounds: Sequence[tuple[int, int]]) -> NDArray[np.int64]:
+    """(n,) the position of each sentence's article."""
+    return np.repeat(np.arange(len(bounds), dtype=np.int64), [last - first for first, last in bounds])
+
+
+def count_by_article(words: Sparse, bounds: Sequence[tuple[int, int]]) -> Matrix:
+    """(articles, stems) in how many sentences of each article a stem stands."""
+    rows = article_of_row(bounds)
+    article = sparse.csr_matrix((np.ones(len(rows)), (rows, np.arange(len(rows)))), shape=(len(bounds), len(rows)))
+    counts: Matrix = (article @ words).toarray()
+    return counts
+
+
+def incidence(sets: Sequence[Iterable[str]], vocabulary: Sequence[str] | None = None) -> tuple[Sparse, tuple[str, ...]]:
+    """A sparse (rows, names) matrix of ones, and the names of its columns, sorted unless given.
+
+    Without any name there is one empty column named "", so that every matrix can be multiplied.
+    """
+    names = tuple(vocabulary) if vocabulary is not None else tuple(sorted(set(chain.from_iterable(sets))))
+    column = {name: i for i, name in enumerate(names)}
+    rows, columns = [], []
+    for row, members in enumerate(sets):
+        for member in sorted(members):
+            if member in column:
+                rows.append(row)
+                columns.append(column[member])
+    ones = np.ones(len(rows))
+    return sparse.csr_matrix((ones, (rows, columns)), shape=(len(sets), max(1, len(names)))), names or ("",)
+
+
+def column_sums(matrix: Sparse) -> Matrix:
+    return np.asarray(matrix.sum(axis=0)).ravel()
+
+
+def column_rarity(matrix: Sparse) -> Matrix:
+    """Minus the log of the share of rows that hold a column, in nats."""
+    rarity: Matrix = -np.log((column_sums(matrix) + 1) / (matrix.shape[0] + 2))
+    return rarity
+
+
+def character_grams(texts: Sequence[str]) -> Sparse:
+    """TF-IDF over character 3- to 5-grams inside words: the best single signal in the published comparisons."""
+    return fit_or_empty(TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True), texts)
+
+
+def word_bigrams(stems: Sequence[Sequence[str]]) -> Sparse:
+    """TF-IDF over pairs of adjacent stems, function words included: what wire copy and quotations share."""
+    return unit_rows(fit_or_empty(CountVectorizer(analyzer=adjacent_pairs, binary=True), stems).astype(float))
+
+
+def adjacent_pairs(stems: Sequence[str]) -> list[str]:
+    return [f"{first} {second}" for first, second in pairwise(stems)]
+
+
+def unit_rows(matrix: Sparse) -> Sparse:
+    """Rows scaled to length 1; scikit-learn raises on a matrix without rows."""
+    return normalize(matrix).tocsr() if matrix.shape[0] else matrix.tocsr()
+
+
+def fit_or_empty(vectorizer: Any, rows: Sequence[Any]) -> Sparse:
+    """The fitted matrix, or an empty one where no row holds anything: scikit-learn raises on an empty vocabulary."""
+    try:
+        return vectorizer.fit_transform(rows).tocsr()
+    except ValueError:
+        return sparse.csr_matrix((len(rows), 1))
+
+
+def cross_cosine(tfidf: Sparse, bounds: Sequence[tuple[int, int]]) -> Sparse:
+    """Word cosines between sentences of different articles, those of at least `NEIGHBOUR`, article by article."""
+    strips = []
+    for first, last in bounds:
+        strip = (tfidf[first:last] @ tfidf.T).tolil() if last > first else sparse.lil_matrix((0, tfidf.shape[0]))
+        strip[:, first:last] = 0
+        strip = strip.tocsr()
+        strip.data[strip.data < NEIGHBOUR] = 0
+        strip.eliminate_zeros()
+        strips.append(strip)
+    return sparse.vstack(strips).tocsr() if strips else sparse.csr_matrix((0, 0))
