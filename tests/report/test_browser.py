@@ -62,10 +62,13 @@ def test_hostile_articles_run_nothing_and_break_no_policy(page: Any, tmp_path: P
     assert page.said == []
 
 
-@pytest.mark.parametrize("width", [320, 400, 800, 1280, 1920])
-def test_page_never_scrolls_sideways(page: Any, tmp_path: Path, width: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "outlets"), [(320, 4), (400, 4), (800, 4), (1280, 4), (1920, 4), (320, 20), (800, 20)]
+)
+def test_page_never_scrolls_sideways(page: Any, tmp_path: Path, width: int, outlets: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    _open(page, tmp_path, render_html(comparison_from_gold("strait-ferry")))
+    comparison = comparison_from_gold("strait-ferry") if outlets == 4 else many_articles(outlets)
+    _open(page, tmp_path, render_html(comparison))
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.said == []
