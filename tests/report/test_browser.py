@@ -67,7 +67,7 @@ def test_hostile_articles_run_nothing_and_break_no_policy(page: Any, tmp_path: P
 )
 def test_page_never_scrolls_sideways(page: Any, tmp_path: Path, width: int, outlets: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
-    comparison = comparison_from_gold("strait-ferry") if outlets == 4 else many_articles(outlets)
+    comparison = comparison_from_gold("strait-ferry") if outlets == 4 else many_articles("strait-ferry", outlets)
     _open(page, tmp_path, render_html(comparison))
     page.evaluate("for (const d of document.querySelectorAll('details')) d.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
