@@ -2,8 +2,8 @@
 
 Takes a function of a size, gives how many times longer eight times the size takes: about 8 when linear, 64 when
 quadratic.
-The garbage collector is off, because late in a test session it walks over everything that other tests left behind; nor is
-it asked to collect beforehand, for the same reason: that took most of the time of these tests.
+The garbage collector is off, because late in a test session it walks over everything that other tests left behind; nor
+is it asked to collect beforehand, for the same reason: that took most of the time of these tests.
 """
 
 from __future__ import annotations
