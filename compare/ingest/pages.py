@@ -15,12 +15,12 @@ import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from importlib.util import find_spec
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from compare.errors import MissingExtraError, ReadError
+from compare.errors import ReadError
+from compare.extras import require
 from compare.ingest import fetching
 from compare.ingest.addresses import read_target, shown_address
 from compare.ingest.captures import as_archived, is_archive, read_capture
@@ -79,8 +79,7 @@ def fetch_pages(
     Raises:
         MissingExtraError: httpx is not installed.
     """
-    if find_spec("httpx") is None:
-        raise MissingExtraError('fetching addresses needs httpx. Install it: pip install "newscompare[web]"')
+    require("httpx", "web", "fetching addresses needs httpx. Install it:")
     robots: dict[str, str] = {}
     asked: set[str] = set()
     for url in dict.fromkeys(urls):

@@ -13,10 +13,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from importlib.util import find_spec
 from typing import Any
 
-from compare.errors import MissingExtraError, ReadError
+from compare.errors import ReadError
+from compare.extras import require
 from compare.ingest.exports import split_export
 from compare.ingest.extracted import Extracted, extract, pack
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
@@ -35,8 +35,7 @@ def read_pdf(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:
         ReadError: No text layer, locked, damaged, or refused by the limits.
         MissingExtraError: pypdf is not installed.
     """
-    if find_spec("pypdf") is None:
-        raise MissingExtraError(f'{raw.name}: PDF files need pypdf. Install it: pip install "newscompare[office]"')
+    require("pypdf", "office", f"{raw.name}: PDF files need pypdf. Install it:")
     return extract(parse_pdf, raw.data, settings.limits.max_pages, raw=raw, settings=settings, encoding="pdf")
 
 

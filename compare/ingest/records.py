@@ -13,10 +13,10 @@ import io
 import json
 import re
 from collections.abc import Iterable, Sequence
-from importlib.util import find_spec
 from typing import Any
 
-from compare.errors import MissingExtraError, ReadError
+from compare.errors import ReadError
+from compare.extras import require
 from compare.ingest.encoding import decode
 from compare.ingest.extracted import Extracted, extract, pack
 from compare.ingest.fields import find_fields
@@ -61,10 +61,7 @@ def read_xlsx(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]
         ReadError: No Excel file, refused by the limits, or no row with a text.
         MissingExtraError: openpyxl is not installed.
     """
-    if find_spec("openpyxl") is None:
-        raise MissingExtraError(
-            f'{raw.name}: Excel tables need openpyxl. Install it: pip install "newscompare[office]"'
-        )
+    require("openpyxl", "office", f"{raw.name}: Excel tables need openpyxl. Install it:")
     columns = [list(pair) for pair in settings.columns]
     return extract(parse_xlsx, raw.data, counts_of(settings.limits), columns, raw=raw, settings=settings)
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 import zlib
-from importlib.util import find_spec
 from typing import Any
 
-from compare.errors import MissingExtraError, ReadError
+from compare.errors import ReadError
+from compare.extras import require
 from compare.ingest.members import Member, pack_members, read_members
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.zipped import Counts, counts_of
@@ -38,8 +38,7 @@ def read_warc(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]
         ReadError: Damaged, too large when unpacked, or without a page.
         MissingExtraError: warcio is not installed.
     """
-    if find_spec("warcio") is None:
-        raise MissingExtraError(f'{raw.name}: web archives need warcio. Install it: pip install "newscompare[web]"')
+    require("warcio", "web", f"{raw.name}: web archives need warcio. Install it:")
     return read_members(unpack_warc, counts_of(settings.limits), raw, settings, (NAME, "zip"))
 
 

@@ -13,9 +13,9 @@ import re
 from datetime import datetime
 from typing import Any
 
+from compare.extras import require
 from compare.model import Comparison
 from compare.report.display import one_line, show_unseen
-from compare.report.extras import require
 from compare.report.files import pack, unpack
 from compare.report.tables import Cell, Table, build_tables, is_formula
 
@@ -40,7 +40,7 @@ def render_excel(comparison: Comparison) -> bytes:
     Raises:
         MissingExtraError: openpyxl is not installed.
     """
-    require("openpyxl", "office", "Excel workbooks are written")
+    require("openpyxl", "office", "Excel workbooks are written with openpyxl, which is not installed. Run:")
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)

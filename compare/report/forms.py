@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from compare.errors import WriteError
+from compare.extras import require
 from compare.model import Comparison
-from compare.report.extras import require
 from compare.report.files import write_file
 
 # An ending begins with a letter, so that "reports/2025.04" and "run-1.2" can be folders.
@@ -134,7 +134,8 @@ def choose_form(path: Path | str) -> Form | None:
         form = max(fitting, key=lambda f: len(f.ending))
         module, extra = form.needs
         if module:
-            require(module, extra, f"Files ending in {form.ending} are written")
+            need = f"Files ending in {form.ending} are written with {module}, which is not installed. Run:"
+            require(module, extra, need)
         return form
     ending = Path(path).suffix
     if _ENDING.fullmatch(ending):

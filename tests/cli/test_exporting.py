@@ -13,7 +13,7 @@ from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
 
-from compare.report import extras
+from compare import extras
 from compare.report.forms import FORMS
 from tests.conftest import Run
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from compare import extras
 from compare.errors import EventError, MissingExtraError, ReadError
 from compare.ingest import pages
 from compare.ingest.event import load_event
@@ -101,7 +102,7 @@ def test_the_limits_reach_the_child(site: Site) -> None:
 
 
 def test_without_httpx_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "find_spec", lambda name: None)
+    monkeypatch.setattr(extras, "find_spec", lambda name: None)
     with pytest.raises(MissingExtraError, match=r'pip install "newscompare\[web\]"$'):
         next(fetch_pages(["https://mercury.example"], SETTINGS))
 

@@ -14,8 +14,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from compare import extras
 from compare.errors import MissingExtraError, ReadError
-from compare.ingest import records
 from compare.settings import Limits, Settings
 from tests.ingest.writing import BODY, TITLE, paragraphs, read, zipped
 
@@ -193,7 +193,7 @@ def test_excel_bombs_and_document_types_are_refused(tmp_path: Path) -> None:
 
 
 def test_missing_library_names_the_extra(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(records, "find_spec", lambda name: None if name == "openpyxl" else find_spec(name))
+    monkeypatch.setattr(extras, "find_spec", lambda name: None if name == "openpyxl" else find_spec(name))
     with pytest.raises(MissingExtraError) as raised:
         read(tmp_path / "a.xlsx", workbook([HEADER, ROW]))
     assert str(raised.value).endswith(

@@ -13,10 +13,10 @@ from typing import Any
 
 import pytest
 
+from compare import extras
 from compare.errors import MissingExtraError, ReadError, WriteError
 from compare.excerpts import keep_short_quotations
 from compare.model import Comparison
-from compare.report import extras
 from compare.report.forms import FORMS, choose_form, write_form
 from compare.report.json_form import render_json
 from compare.report.saved import read_comparison

@@ -14,9 +14,9 @@ import unicodedata
 from datetime import datetime
 from typing import Any
 
+from compare.extras import require
 from compare.model import Comparison
 from compare.report.display import one_line, show_unseen
-from compare.report.extras import require
 from compare.report.files import pack, unpack
 from compare.report.prose.blocks import Block, Grid, Heading, Listing, Paragraph, Run, RunKind, Runs, in_quotes
 from compare.report.prose.outline import build_outline
@@ -41,7 +41,7 @@ def render_word(comparison: Comparison) -> bytes:
     Raises:
         MissingExtraError: python-docx is not installed.
     """
-    require("docx", "office", "Word documents are written")
+    require("docx", "office", "Word documents are written with docx, which is not installed. Run:")
     from docx import Document
 
     document = Document()
