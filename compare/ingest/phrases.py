@@ -12,8 +12,6 @@ from importlib.resources import files
 
 from compare.ingest.lines import fold_words
 
-_LONGEST_PHRASE = 7
-
 
 @cache
 def read_words(name: str) -> frozenset[str]:

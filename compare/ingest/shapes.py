@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from compare.ingest.lines import LONGEST_LINE_JUDGED, Line, fold_words
+from compare.ingest.lines import Line, fold_words
 from compare.ingest.phrases import read_words
 
 _MONTH = (
@@ -202,10 +202,6 @@ def find_dateline(text: str, *, first: bool) -> int:
     if match and not read_words("not_places") & set(fold_words(match.group())):
         return match.end()
     return 0
-
-
-def has_date(line: Line) -> bool:
-    return len(line.raw) <= LONGEST_LINE_JUDGED and bool(DATE.search(line.raw) or CLOCK.search(line.raw))
 
 
 def _past_space(match: re.Match[str]) -> int:

@@ -113,11 +113,6 @@ def month_near(published: date, month: int, side: str) -> int:
     return published.year + (published.month - 1 + months) // 12
 
 
-def months_ago(published: date, months: float) -> date:
-    """The day so many months before."""
-    return shift(published, -round(months * 30.4375))
-
-
 def around(when: date, spread: int) -> Days:
     """A day known to within so many days either way."""
     return stretch(when - timedelta(days=min(spread, when.toordinal() - 1)), shift(when, spread))

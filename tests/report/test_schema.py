@@ -41,11 +41,12 @@ def test_every_comparison_of_the_corpora_is_valid_and_reads_back_equal(name: str
 
 
 def test_a_comparison_with_hostile_text_in_every_field_is_valid() -> None:
-    VALIDATOR.validate(json.loads(render_json(hostile_comparison())))
+    assert [e.message for e in VALIDATOR.iter_errors(json.loads(render_json(hostile_comparison())))] == []
 
 
 def test_an_empty_comparison_is_valid() -> None:
-    VALIDATOR.validate(to_plain(Comparison(tool={}, event=EventHead("x", "X"), articles=())))
+    empty = to_plain(Comparison(tool={}, event=EventHead("x", "X"), articles=()))
+    assert [e.message for e in VALIDATOR.iter_errors(empty)] == []
 
 
 def test_every_field_of_the_model_that_is_written_has_a_form() -> None:

@@ -22,7 +22,6 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*")
 _STATE_WORDS = frozenset(
     {"state", "state-run", "state-owned", "state-controlled", "official", "government-run", "party"}
 )
-_AGENCY_NOUNS = frozenset({"agency", "newswire", "wire"})
 _STRONG_MEDIA = frozenset(
     {"newspaper", "newspapers", "broadcaster", "television", "tv", "radio", "media", "tabloid", "magazine", "newswire"}
 )

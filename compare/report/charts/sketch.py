@@ -21,7 +21,7 @@ Point = tuple[float, float]
 INK, QUIET, FAINT = "ink", "quiet", "faint"
 
 # Okabe & Ito 2008, told apart with any colour vision; the order of the outlets' marks on the page.
-BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, YELLOW = PALETTE = (
+BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, YELLOW = (
     "#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#f0e442",
 )  # fmt: skip
 SIZE, LINE = 12.0, 15.0  # of text, and from one line to the next
