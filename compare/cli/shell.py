@@ -318,9 +318,11 @@ def _end_on_sigterm(number: int, frame: FrameType | None) -> NoReturn:
     """Leave through the ``finally`` clauses, so that no temporary file and no child process is left behind.
 
     Python loses an exception that is raised while it runs a callback of its own (a weak reference, an import lock). A
-    command that is still there after `GRACE` seconds is ended by the alarm, without the clauses.
+    command that is still there after `GRACE` seconds is ended by the alarm, without the clauses. Until then a second
+    SIGTERM does not disturb them.
     """
     if hasattr(signal, "alarm"):
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
         signal.signal(signal.SIGALRM, lambda *_: os._exit(ExitCode.TERMINATED))
         signal.alarm(GRACE)
     raise SystemExit(ExitCode.TERMINATED)

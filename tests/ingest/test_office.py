@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 import zipfile
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from hypothesis import strategies as st
 from compare.errors import ReadError
 from compare.ingest.rtf import rtf_lines
 from compare.settings import Limits, Settings
+from tests.growth import LINEAR, growth
 from tests.ingest.writing import BODY, TITLE, paragraphs, read, rich, word, zipped
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -97,9 +97,7 @@ def test_zip_bombs_are_refused_before_they_unpack(tmp_path: Path) -> None:
     many = f"<w:document {W}><w:body>" + "<w:p/>" * 8_000_000 + "</w:body></w:document>"
     bomb = zipped({"word/document.xml": many})
     assert len(bomb) < 300_000
-    start = time.monotonic()
     assert "times its size, the limit is 100 (limits.max_ratio)" in refusal(tmp_path / "a.docx", bomb)
-    assert time.monotonic() - start < 30
     small = Settings(limits=Limits(max_unpacked_bytes=1000, max_ratio=1e9))
     assert "bytes, the limit is 1,000 (limits.max_unpacked_bytes)" in refusal(tmp_path / "b.docx", bomb, small)
     full = zipped({"word/document.xml": "x", **{f"{n}": "" for n in range(30)}})
@@ -174,12 +172,10 @@ def test_rich_text_tokens(source: bytes, text: str) -> None:
 
 @pytest.mark.parametrize(
     "hostile",
-    [b"{" * 1_000_000, b"}" * 1_000_000, b"\\" * 1_000_000, b"\\'" * 300_000, b"\\u1?" * 200_000, b"{\\*" * 300_000],
+    [b"{", b"}", b"\\", b"\\'", b"\\u1?", b"{\\*"],
 )
 def test_rich_text_of_a_million_braces_takes_linear_time(hostile: bytes) -> None:
-    start = time.monotonic()
-    rtf_lines(b"{\\rtf1 " + hostile)
-    assert time.monotonic() - start < 30
+    assert growth(lambda size: rtf_lines(b"{\\rtf1 " + hostile * (size // len(hostile))), 125_000) < LINEAR
 
 
 @given(st.binary(max_size=300))
