@@ -308,7 +308,13 @@ def _explain(error: BaseException, shell: Shell) -> int:
 
 
 def _prepare_streams() -> None:
-    """Write UTF-8 whatever the locale: JSON is UTF-8, and a typographic quote must not end the program."""
+    """Write UTF-8 whatever the locale: JSON is UTF-8, and a typographic quote must not end the program.
+
+    What a caller has closed is written to nowhere; otherwise the next file opened would take its place.
+    """
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -128,6 +128,16 @@ def test_a_closed_pipe_is_quiet() -> None:
     assert (process.returncode, process.stderr) == (ExitCode.PIPE_CLOSED, b"")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="the shell is that of POSIX")
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+@pytest.mark.parametrize(("words", "code"), [("version", ExitCode.DONE), ("bogus", ExitCode.USAGE)])
+def test_closed_streams_change_no_exit_code(closed: str, words: str, code: ExitCode) -> None:
+    command = f"'{sys.executable}' -m compare {words} {closed}"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False, cwd=ROOT)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes on this system")
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
 def test_a_signal_ends_the_command_without_a_traceback(sent: signal.Signals, code: int, tmp_path: Path) -> None:
