@@ -20,6 +20,7 @@ from compare.findings.difference.roles_of_values import (
     part_played,
     where,
 )
+from compare.findings.difference.scopes import Scope, scope_of
 from compare.findings.difference.surroundings import Scene, Surroundings
 from compare.findings.difference.wording import print_key
 from compare.model import Quantity, QuantityKind
@@ -43,6 +44,7 @@ class Asked:
         place: The place it is told of.
         fate: What befell those whom it counts.
         owner: The person whose age it is.
+        scope: What it is a figure of, as `scope_of` tells.
         key: The normalised value.
         printed: The words that print it, folded.
         is_fresh: It is the day of publication or the day before.
@@ -58,6 +60,7 @@ class Asked:
     place: str
     fate: str
     owner: str
+    scope: Scope
     key: str
     printed: str
     is_fresh: bool
@@ -96,7 +99,7 @@ def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
             owner, dating = owner_of_age(scene, line, q), (is_fresh(line, q), is_edition_date(line, q))
             like = (q.kind, q.low, q.high, q.unit, q.of, q.approximate, q.text, part, fate)
             sort = sorts.setdefault(like, len(sorts))
-            known = part, end, place, fate, owner, value_key(q), print_key(q.text), *dating
+            known = part, end, place, fate, owner, scope_of(line, q), value_key(q), print_key(q.text), *dating
             found.append(Asked(q, around, *known, len(found), sort))
     return found
 

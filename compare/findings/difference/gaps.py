@@ -34,7 +34,9 @@ def spread(a: Quantity, b: Quantity) -> float:
         return min(_FAR, gap)
     if isinstance(x, str) and isinstance(y, str):
         if a.kind is QuantityKind.TIME:
-            return min(_FAR, abs(minutes(x) - minutes(y)) / 60)
+            apart = abs(minutes(x) - minutes(y))
+            turn = 720 if "12-hour" in {a.unit, b.unit} else 1440
+            return min(_FAR, min(apart % turn, -apart % turn) / 60)
         return min(_FAR, math.log1p(abs(day_number(x) - day_number(y)) / 2))
     return _FAR
 

@@ -17,6 +17,7 @@ from compare.text.tokens import fold, stem
 _MILESTONE = re.compile(r"^(?:pass|top|surpass|exceed|hit|reach|climb|ris|near|approach)", re.I)
 _SLACK = 1.1  # ratio from which a toll that passed a mark is another figure than one far beyond it
 _FAR_INSIDE = 1.3  # ratio from which a value lies far inside a bound
+_OPEN = 1.6  # ratio from which two ends leave an amount open, and by how much its borders may be missed
 _SAME_DAY = 36 * 3600  # seconds between two publications within which two readings of a market may be one
 _SHARE, _ROUNDED_SHARE = 1.0, 4.0  # percentage points by which two parts of a whole may miss a hundred
 _FEW = frozenset({"first", "second", "third", "1st", "2nd", "3rd"})
@@ -37,7 +38,7 @@ def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
     if is_plain(a) and is_plain(b):
         return a.low == b.low or a.unit != b.unit  # what the rest comes to for most pairs, found at once
     if not is_compatible(a, b):
-        return False
+        return is_near_vague(a, b) or is_near_vague(b, a)
     if fate and (is_past_mark(a, b) or is_past_mark(b, a)):
         return False
     return not (is_far_inside(a, b) or is_far_inside(b, a))
@@ -46,6 +47,17 @@ def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
 def is_plain(q: Quantity) -> bool:
     """Whether a value is a short count in digits, which is itself and nothing near it."""
     return q.kind is QuantityKind.COUNT and q.text.isdecimal() and len(q.text) <= _PLAIN_DIGITS
+
+
+def is_near_vague(vague: Quantity, other: Quantity) -> bool:
+    """ "several thousand" beside "nearly 2,000": who leaves an amount open means no border either."""
+    value = other.low if other.low is not None else other.high
+    ends = vague.low, vague.high, value
+    if vague.kind is not QuantityKind.COUNT or other.kind is not QuantityKind.COUNT:
+        return False
+    if not (isinstance(ends[0], float) and isinstance(ends[1], float) and isinstance(value, float)):
+        return False
+    return 0 < ends[0] * _OPEN <= ends[1] and ends[0] <= value * _OPEN and value <= ends[1] * _OPEN
 
 
 def is_far_inside(bound: Quantity, other: Quantity) -> bool:

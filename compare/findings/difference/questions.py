@@ -18,6 +18,7 @@ from compare.findings.difference.candidates import Asked, Candidate, gap
 from compare.findings.difference.holding import is_complement, is_enumeration, is_same_reading
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.rivals import Beside, Rivals, Verdicts, can_hold, is_family
+from compare.findings.difference.scopes import is_other_scope
 from compare.findings.difference.surroundings import Scene
 from compare.findings.difference.wording import same_print
 from compare.model import Article, Quantity, QuantityKind
@@ -157,7 +158,9 @@ def is_apart(a: Asked, b: Asked) -> bool:
     )
     is_another = bool(a.owner and b.owner) and a.owner != b.owner
     is_other_end = bool(a.end and b.end) and a.end != b.end
-    return a.part != b.part or is_other_end or is_elsewhere or is_another or is_another_day(a, b)
+    if a.part != b.part or is_other_end or is_elsewhere or is_another or is_another_day(a, b):
+        return True
+    return is_other_scope(a.scope, b.scope)
 
 
 def is_another_day(a: Asked, b: Asked) -> bool:
@@ -207,6 +210,8 @@ def signals_of_values(a: Asked, b: Asked) -> dict[str, float]:
         "of_other": float(not can_compare),
         "is_time": float(p.kind is QuantityKind.DATE or p.kind is QuantityKind.TIME),
         "blurred": float(p.approximate or q.approximate),
+        "fate_same": float(bool(a.fate) and a.fate == b.fate),
+        "fate_one": float(bool(a.fate) != bool(b.fate)),
     }
 
 

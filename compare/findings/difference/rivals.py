@@ -12,11 +12,12 @@ from typing import Generic, NamedTuple, TypeVar
 from compare.findings.difference.candidates import Asked, is_telling
 from compare.findings.difference.holding import can_both_hold, is_count_of_days, is_plain
 from compare.findings.difference.meetings import Meetings
-from compare.model import QuantityKind
+from compare.model import Quantity, QuantityKind
 from compare.text.quantity_values import is_comparable, is_compatible
 
 _FLOOR = 0.03  # nearness below which two values in sentences that are not alike are not compared
 _LINK_FLOOR = 0.05  # probability of one fact from which they are, without a word in common near them
+_LEAST_PARTICULAR = 13  # below this the same number returns by chance
 _RIVALS = 40  # rivals of one pair that are looked at, the closest ones
 
 
@@ -66,6 +67,13 @@ def is_met(a: Asked, b: Asked) -> bool:
     return is_comparable(p, q) and is_compatible(p, q)
 
 
+def is_same_figure(p: Quantity, q: Quantity) -> bool:
+    """Whether two counts are one particular figure, whatever noun goes with it: "29 of the cases", "29 people"."""
+    if p.kind is not QuantityKind.COUNT or q.kind is not QuantityKind.COUNT or p.low != q.low or p.high != q.high:
+        return False
+    return isinstance(p.low, float) and p.low >= _LEAST_PARTICULAR
+
+
 def can_hold(a: Asked, b: Asked) -> bool:
     """Whether two sorts of values can both be right."""
     return can_both_hold(a.quantity, b.quantity, a.fate if a.fate == b.fate else "")
@@ -93,7 +101,7 @@ class Rivals:
         self._meetings = meetings
         self._found: dict[tuple[int, str], tuple[Closest, Closest]] = {}
         self._family = Verdicts(meetings.asked, is_family)
-        self._met = Verdicts(meetings.asked, is_met)
+        self._met = Verdicts(meetings.asked, lambda a, b: is_met(a, b) or is_same_figure(a.quantity, b.quantity))
         self._held = Verdicts(meetings.asked, can_hold)
         self._telling = Verdicts(meetings.asked, lambda a, b: is_telling(a.quantity, b.quantity))
 

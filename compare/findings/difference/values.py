@@ -61,10 +61,12 @@ def conflict_rows(
         if c in covered:
             continue
         members = {c.a, c.b, *mates[c.a], *mates[c.b]}
-        if is_known_to_both(members):
+        both = {m for m in members if all(m is x or m in mates[x] or equal[m.sort][x.sort] for x in (c.a, c.b))}
+        if is_known_to_both(both):
             continue
+        # Who pairs with one of the two but not with the other is left out, and is no row of its own beside this one.
         covered |= {other for other in sure if other.a in members and other.b in members}
-        add_row(rows, Row(judged[c], tuple(sorted(members, key=order_of))))
+        add_row(rows, Row(judged[c], tuple(sorted(both, key=order_of))))
     return rows
 
 
