@@ -34,7 +34,10 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
         lines.append("same values: " + ", ".join(both_prints(a.values[key], b.values[key]) for key in sorted(same)))
     if a.quoted & b.quoted:
         lines.append("words of the same quotation")
-    if grade in {Grade.VERBATIM, Grade.NEAR_VERBATIM} or Indel.normalized_similarity(a.stems, b.stems) >= 0.6:
+    if (
+        grade in {Grade.VERBATIM, Grade.NEAR_VERBATIM}
+        or Indel.normalized_similarity(a.stems, b.stems, score_cutoff=0.6) > 0
+    ):
         lines.extend(changed_words(a.words, b.words))
     if grade is Grade.PARTIAL:
         lines.append("says more: " + (a if len(a.content) > len(b.content) else b).sentence.id)
@@ -45,15 +48,15 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
 
 def shared_words(a: SentenceProfile, b: SentenceProfile, event: EventProfile) -> list[str]:
     """Content words of `a`, as printed, that `b` holds too, rarest first."""
-    common = {word for _, word in a.content} & {word for _, word in b.content}
+    common = a.holds & b.holds
     ranked = sorted(common, key=lambda word: (-event.weights[word], word))
     return [a.printed[word] for word in ranked[:SHOWN]]
 
 
 def shared_names(a: SentenceProfile, b: SentenceProfile, event: EventProfile) -> list[str]:
     """Names of the entities that both mention in different words: "the minister" and "Mr Fyne"."""
-    common = {word for _, word in a.content} & {word for _, word in b.content}
     both = a.entities & b.entities & event.names.keys()
+    common = a.holds & b.holds if both else frozenset()
     return sorted(event.names[entity] for entity in both if common.isdisjoint(event.name_stems[entity]))
 
 

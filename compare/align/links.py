@@ -159,12 +159,14 @@ def nearest_sentences(pairs: ScoredPairs) -> dict[tuple[str, int], Nearest]:
         return {}
     article = article_of_row(pairs.event.bounds)
     own, other = np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.b, pairs.a])
-    probability = np.tile(pairs.probability, 2)
-    # Of equally close sentences the first in its article.
-    order = np.lexsort((other, -probability, article[other], own))
-    own, other, probability = own[order], other[order], probability[order]
-    is_first = np.ones(len(own), dtype=bool)
-    is_first[1:] = (own[1:] != own[:-1]) | (article[other[1:]] != article[other[:-1]])
-    found = zip(own[is_first].tolist(), other[is_first].tolist(), probability[is_first].tolist(), strict=True)
+    question = own * (len(pairs.event.bounds) + 1) + article[other]  # a sentence, and where a like one is looked for
+    order = np.argsort(question, kind="stable")
+    own, other, probability = own[order], other[order], np.tile(pairs.probability, 2)[order]
+    starts = np.flatnonzero(np.diff(question[order], prepend=-1))
+    best = np.maximum.reduceat(probability, starts)
+    # Of equally close sentences the first in its article, where the pairs of a strip come in order.
+    is_best = np.flatnonzero(probability == np.repeat(best, np.diff(starts, append=len(own))))
+    first = is_best[np.searchsorted(is_best, starts)]
+    found = zip(own[first].tolist(), other[first].tolist(), probability[first].tolist(), strict=True)
     sentences = [profile.sentence.id for profile in pairs.event.sentences]
     return {(sentences[i], int(article[j])): Nearest(sentences[j], round(p, 4)) for i, j, p in found}

@@ -105,7 +105,7 @@ def profile_event(
     """
     profiles = tuple(profile_sentences(articles, entities, quantities))
     bounds = article_bounds(articles)
-    content = [frozenset(word for _, word in p.content) for p in profiles]
+    content = [p.holds for p in profiles]
     weights = weigh_stems(Counter(chain.from_iterable(content)), len(profiles))
     words, vocabulary = incidence(content)
     rarity = np.array([weights.get(word, 0.0) for word in vocabulary])

@@ -26,8 +26,10 @@ class LinkGraph:
     probability: Mapping[frozenset[str], float]
     neighbours: Mapping[str, Mapping[str, float]]
 
-    def between(self, a: str, b: str) -> float:
-        return self.neighbours[a].get(b, 0.0) if a in self.neighbours else 0.0
+    def support(self, member: str, group: Iterable[str]) -> float:
+        """The sum of the probabilities of a sentence's links into a group."""
+        own = self.neighbours.get(member, {})
+        return math.fsum(own[other] for other in group if other in own)
 
 
 def group_units(
@@ -55,7 +57,12 @@ def group_units(
     groups = drop_parts(groups)
     linked = frozenset().union(*groups) if groups else frozenset()
     groups.extend(frozenset({s}) for s in sentences if s not in linked)
-    units = [make_unit(group, owner, sentences, graph, articles, settings) for group in groups]
+    order = {identifier: i for i, identifier in enumerate(sentences)}
+    n_origins = len({article.origin or article.id for article in articles})
+    units = [
+        make_unit(sorted(group, key=order.__getitem__), owner, sentences, graph, n_origins, settings)
+        for group in groups
+    ]
     units.sort(key=lambda unit: (-unit.salience, sorted(key[s] for s in unit.sentences)))
     return tuple(
         Unit(f"u{number}", u.label, u.sentences, u.articles, u.outlets, u.origins, u.salience)
@@ -113,45 +120,41 @@ def grow(
             n_linked.update(graph.neighbours[member].keys())
             n_own[owner[member].id] += 1
         most_own = max(n_own.values())  # so that most candidates are ruled out by one comparison
+        fewest = settings.join_share * max(2, len(group) - most_own)
+        likely = [candidate for candidate, n in n_linked.items() if n > fewest and candidate not in group]
         supported = []
-        fewest = settings.join_share * (len(group) - most_own)
-        for candidate, n in n_linked.items():
-            if n <= fewest or candidate in group:
-                continue
+        for candidate in likely:
             n_elsewhere = len(group) - n_own[owner[candidate].id]
-            if n_elsewhere >= 2 and n / n_elsewhere > settings.join_share:
-                supported.append((-n / n_elsewhere, key[candidate], candidate))
+            if n_elsewhere >= 2 and (share := n_linked[candidate] / n_elsewhere) > settings.join_share:
+                supported.append((-share, key[candidate], candidate))
         if not supported:
             return frozenset(group)
         joining = (min(supported)[2],)
 
 
 def links_inside(group: frozenset[str], graph: LinkGraph) -> set[frozenset[str]]:
-    return {frozenset((a, b)) for a in group if a in graph.neighbours for b in graph.neighbours[a].keys() & group}
+    return {frozenset((a, b)) for a in group for b in graph.neighbours[a].keys() & group if a < b}
 
 
 def make_unit(
-    group: frozenset[str],
+    members: Sequence[str],
     owner: Mapping[str, Article],
     sentences: Mapping[str, Sentence],
     graph: LinkGraph,
-    articles: Sequence[Article],
+    n_all_origins: int,
     settings: UnitSettings,
 ) -> Unit:
-    """A group with its label, counts and salience; the id is given by the caller."""
-    place = {article.id: i for i, article in enumerate(articles)}
-    members = tuple(sorted(group, key=lambda s: (place[owner[s].id], sentences[s].index)))
+    """A group in the order of its articles with its label, counts and salience; the id is given by the caller."""
     carrying = tuple(dict.fromkeys(owner[s].id for s in members))
     origins = {owner[s].origin or owner[s].id for s in members}
-    all_origins = {article.origin or article.id for article in articles}
     return Unit(
         id="",
         label=label_of(members, sentences, graph, settings),
-        sentences=members,
+        sentences=tuple(members),
         articles=carrying,
         outlets=len({owner[s].outlet for s in members}),
         origins=len(origins),
-        salience=salience_of(members, owner, sentences, len(origins), len(all_origins)),
+        salience=salience_of(members, owner, sentences, len(origins), n_all_origins),
     )
 
 
@@ -182,7 +185,7 @@ def label_of(
     def cost(member: str) -> tuple[float, str]:
         text, role = sentences[member].text, sentences[member].role
         n_words = len(text.split())
-        support = math.fsum(graph.between(member, other) for other in members) / max(1, len(members) - 1)
+        support = graph.support(member, members) / max(1, len(members) - 1)
         shortness = abs(n_words - settings.label_words) / settings.label_words
         return (shortness - support + (0.3 if role in {Role.HEADLINE, Role.CAPTION} else 0.0), text)
 
