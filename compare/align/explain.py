@@ -17,6 +17,7 @@ from compare.model import Grade
 from compare.text.tokens import fold
 
 SHOWN = 6  # shared words, and changes, named at most
+ALIKE = 0.6  # similarity of the sequences of stems from which the changed words are worth naming
 LONGEST = 400  # words of a sentence of which the changes are named; what is longer is no sentence
 
 
@@ -34,9 +35,8 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
         lines.append("same values: " + ", ".join(both_prints(a.values[key], b.values[key]) for key in sorted(same)))
     if a.quoted & b.quoted:
         lines.append("words of the same quotation")
-    if (
-        grade in {Grade.VERBATIM, Grade.NEAR_VERBATIM}
-        or Indel.normalized_similarity(a.stems, b.stems, score_cutoff=0.6) > 0
+    if grade in {Grade.VERBATIM, Grade.NEAR_VERBATIM} or Indel.normalized_similarity(
+        a.stems, b.stems, score_cutoff=ALIKE
     ):
         lines.extend(changed_words(a.words, b.words))
     if grade is Grade.PARTIAL:

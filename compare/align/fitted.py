@@ -39,12 +39,12 @@ class Tree:
 
 
 @lru_cache(maxsize=1)
-def lowest_bit() -> NDArray[np.uint8]:
-    """For each number of sixteen bits the place of its lowest one."""
+def lowest_zero() -> NDArray[np.uint8]:
+    """For each number of sixteen bits the place of its lowest zero."""
     place = np.zeros(2**MOST_LEAVES, dtype=np.uint8)
     numbers = np.arange(2**MOST_LEAVES)
     for bit in reversed(range(MOST_LEAVES)):
-        place[numbers >> bit & 1 == 1] = bit
+        place[numbers >> bit & 1 == 0] = bit
     return place
 
 
@@ -76,14 +76,14 @@ class Trees:
         columns = np.ascontiguousarray(table.T)
         total = np.full(len(table), self.baseline)
         is_above = np.empty(len(table), dtype=bool)
-        left, still_open = (np.empty(len(table), dtype=_BITS) for _ in range(2))
+        left, ruled_out = (np.empty(len(table), dtype=_BITS) for _ in range(2))
         for tree in self.trees:
-            still_open.fill(2**MOST_LEAVES - 1)
+            ruled_out.fill(0)
             for signal, threshold, leaves in tree.splits:
                 np.greater(columns[signal], threshold, out=is_above)
                 np.multiply(is_above.view(np.uint8), _BITS(leaves), out=left, dtype=_BITS)
-                np.bitwise_and(still_open, np.bitwise_not(left, out=left), out=still_open)
-            total += tree.values.take(lowest_bit().take(still_open))
+                np.bitwise_or(ruled_out, left, out=ruled_out)
+            total += tree.values.take(lowest_zero().take(ruled_out))
         return total
 
     def probability(self, table: Matrix) -> Matrix:

@@ -29,7 +29,7 @@ def grade_pair(a: SentenceProfile, b: SentenceProfile, scores: Mapping[str, floa
     changed = a.values.keys() != b.values.keys() or a.entities != b.entities or a.is_negated != b.is_negated
     if not changed and [fold(word) for word in a.words] == [fold(word) for word in b.words]:
         return Grade.VERBATIM
-    if not changed and Indel.normalized_similarity(a.stems, b.stems, score_cutoff=NEAR) > 0:
+    if not changed and Indel.normalized_similarity(a.stems, b.stems, score_cutoff=NEAR):
         return Grade.NEAR_VERBATIM
     most, least = scores.get("contained_most", 0.0), scores.get("contained_least", 0.0)
     if most >= PARTIAL_CONTAINED and least <= PARTIAL_OTHER:

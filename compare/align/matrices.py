@@ -103,10 +103,9 @@ def cross_cosine(tfidf: Sparse, bounds: Sequence[tuple[int, int]]) -> Sparse:
     """Word cosines between sentences of different articles, those of at least `NEIGHBOUR`, article by article."""
     strips = []
     for first, last in bounds:
-        strip = (tfidf[first:last] @ tfidf.T).tolil() if last > first else sparse.lil_matrix((0, tfidf.shape[0]))
-        strip[:, first:last] = 0
-        strip = strip.tocsr()
-        strip.data[strip.data < NEIGHBOUR] = 0
+        strip = tfidf[first:last] @ tfidf.T
+        is_own = (strip.indices >= first) & (strip.indices < last)
+        strip.data[is_own | (strip.data < NEIGHBOUR)] = 0
         strip.eliminate_zeros()
         strips.append(strip)
     return sparse.vstack(strips).tocsr() if strips else sparse.csr_matrix((0, 0))
