@@ -32,6 +32,7 @@ from compare.findings.difference.values import (
     is_moving,
     to_difference,
 )
+from compare.findings.difference.votes import find_votes
 from compare.findings.difference.zeros import find_noughts
 from compare.model import Article, Difference, Entity, Link, Quantity, Quote, Unit
 
@@ -84,7 +85,7 @@ def find_differences(
     """
     if closeness is None:
         closeness = {(link.a, link.b): link.probability for link in links}
-    quantities = (*quantities, *find_noughts(articles))
+    quantities = (*quantities, *find_noughts(articles), *find_votes(articles, quantities))
     scene = Scene(articles, entities, quantities)
     weights = weights or same_question()
     meetings = Meetings(scene, ask(scene, quantities), closeness)

@@ -24,7 +24,7 @@ _BETTER = 0.3  # how much better another value must match that agrees too, so th
 
 
 def agreement_rows(
-    alike: Sequence[Candidate], rivals: Rivals, conflicts: Sequence[Row], same: Sequence[tuple[Asked, Asked]] = ()
+    alike: Sequence[Candidate], rivals: Rivals, conflicts: Sequence[Row], same: Sequence[tuple[Asked, ...]] = ()
 ) -> list[Row]:
     """Questions that are answered alike in other words, the surest first, then the values known to be the `same`.
 
@@ -32,7 +32,7 @@ def agreement_rows(
         alike: Pairs of values that can be compared, and can both hold, printed differently.
         rivals: Of the event.
         conflicts: The rows of conflicts: two values of one of them do not agree unless they are equal.
-        same: Pairs that come to the same by arithmetic.
+        same: Pairs that come to the same by arithmetic, and what stands behind them.
     """
     taken = [set(row.members) for row in conflicts]
     is_same = Verdicts(rivals.asked, lambda a, b: is_same_value(a.quantity, b.quantity))
@@ -42,7 +42,7 @@ def agreement_rows(
         in_conflict = not is_equal and any(c.a in members and c.b in members for members in taken)
         if not in_conflict and is_agreement(c, is_equal, rivals):
             rows.add(Row(min(1.0, c.score), tuple(sorted((c.a, c.b), key=order_of))))
-    for a, b in same:
+    for a, b, *_ in same:
         rows.add(Row(1.0, (a, b)))
     return rows.rows
 

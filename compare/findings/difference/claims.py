@@ -18,6 +18,12 @@ from compare.model import Difference, Quote, Value
 from compare.text.tokens import fold, stem, tokenize
 
 _NEGATION = re.compile(r"\b(?:no(?!\.? ?\d)|not|never|none|nobody|nothing|without|neither|nor)\b|n['’]t\b", re.I)
+# Words that deny without a "no": who ruled a thing out does not tell that it is so.
+_IMPLICIT = re.compile(
+    r"\b(?:rul(?:e|es|ed|ing) out|den(?:y|ies|ied|ying|ials?)|refus\w{1,3}|fail(?:s|ed|ing|ure)? to|reject\w{0,3}"
+    r"|dismiss\w{0,3}|lack(?:s|ed|ing)?|unable|impossible|hardly|barely|far from|free of|avert\w{0,3}|avoid\w{0,3})\b",
+    re.I,
+)
 _NEGATION_REACH = 80  # characters before a word in which it is negated
 _HEAD_REACH = 3  # words after a negation among which its head stands
 _SHARED = 5.5  # nats that two clauses must share before "no" in one of them tells
@@ -125,11 +131,12 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line by its clauses; whether any word of it denies."""
+    """A line by its clauses; whether any word of it denies, plainly or by what it means."""
 
     line: Line
     clauses: tuple[Clause, ...]
     is_denying: bool
+    is_implying: bool
 
     @property
     def denials(self) -> tuple[Clause, ...]:
@@ -138,17 +145,18 @@ class Told:
 
 def read_line(line: Line) -> Told:
     is_denying = _NEGATION.search(line.sentence.text) is not None
+    is_implying = _IMPLICIT.search(line.sentence.text) is not None
     clauses = tuple(
         Clause(low, high, stems_between(line, low, high), head_of_negation(line, low, high) if is_denying else "")
         for low, high in line.clauses
     )
-    return Told(line, clauses, is_denying)
+    return Told(line, clauses, is_denying, is_implying)
 
 
 def denied(scene: Scene, a: Told, b: Told) -> Iterable[tuple[str, tuple[Value, Value]]]:
     """Clauses of which one says "no" to what the other tells."""
     for denying, telling in ((a, b), (b, a)):
-        for ours in denying.denials if not telling.is_denying else ():
+        for ours in denying.denials if not (telling.is_denying or telling.is_implying) else ():
             head = ours.denied
             for theirs in telling.clauses:
                 shared = ours.stems & theirs.stems
@@ -189,7 +197,7 @@ def sides_of(scene: Scene, line: Line) -> tuple[Side, ...]:
     for i, word in enumerate(stems):
         for number, side in index.get(word, ()):
             n = length_of_side(opposites()[number], side, stems, i)
-            if n:
+            if n and not (opposites()[number].is_small and tokens[i].text[:1].isupper()):
                 start, end = line.sentence.start + tokens[i].start, line.sentence.start + tokens[i + n - 1].end
                 if not is_negated(line, start):
                     found.append(Side(number, side, start, end, line, scene.around(line.sentence.id, start, end)))

@@ -1,20 +1,20 @@
-"""Values of different kinds that come to the same: a length of time and a date, a vote and its parts, a sum, a rate.
+"""Values of different kinds that come to the same: a length of time and a date, a vote and its parts, a sum, a share.
 
 Takes values with their surroundings and the pairs of them that stand in like words or sentences, gives pairs that agree
-by arithmetic on what is printed. A rate of exchange counts only where an article states it, or two pairs of amounts
-imply the same one. The arithmetic must come out: likeness of the sentences alone makes no agreement.
+by arithmetic on what is printed. The arithmetic must come out: likeness of the sentences alone makes no agreement.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
 from compare.findings.difference.candidates import Asked, order_of, order_of_pair
 from compare.findings.difference.meetings import Meetings
+from compare.findings.difference.rates import is_at_rate, read_rates
 from compare.findings.difference.roles_of_values import day_number
 from compare.model import QuantityKind
+from compare.text.printed_stretch import to_base
 from compare.text.quantity_values import is_compatible
 
 _LINK = 0.12  # probability of one fact from which two values that come to the same are taken for one answer
@@ -23,10 +23,11 @@ _MOST_BESIDE = 24  # values of one sentence that are looked at
 _DAY = 86400.0
 _SHORTEST = 4  # days; "a day later" says little about the date of publication
 _LONGEST = 500 * 366 * _DAY  # seconds; beyond this no date is meant
-_RATE_SPREAD = 0.06  # how far two amounts may lie from a rate, as a share
 _BLURS = (("year", 200), ("month", 16), ("week", 4), ("", 1))  # days by which a length printed in this unit is blurred
 _VAGUE = re.compile(r"^(?:an?|one|the|this|last)\b", re.I)  # "in a year" is seldom twelve months
 _ALL_BUT = re.compile(r"\ball but(?: the)? $", re.I)
+_SHARE_OF = re.compile(r"^ of(?: [\w'’-]{1,20}){0,3} $", re.I)
+_WHOLE = 0.01  # by how much a share of a count may miss a whole number
 _JOINED = re.compile(r"\b(?:and|plus)\b|,")
 # What arithmetic starts from, by kind, and what it may come to.
 _RECKONED_WITH = {
@@ -34,14 +35,18 @@ _RECKONED_WITH = {
     QuantityKind.RANK: (QuantityKind.RANK, QuantityKind.COUNT),
     QuantityKind.MONEY: (QuantityKind.MONEY,),
     QuantityKind.COUNT: (QuantityKind.COUNT, QuantityKind.OTHER),
+    QuantityKind.PERCENT: (QuantityKind.COUNT,),
     QuantityKind.OTHER: (QuantityKind.DATE,),
 }
 Sides = tuple[Asked, Asked]
+Same = tuple[Asked, ...]  # two values that come to the same, and the other part of a sum
 Neighbours = Mapping[str, Sequence[Asked]]
 
 
-def find_equivalents(meetings: Meetings) -> list[Sides]:
+def find_equivalents(meetings: Meetings) -> list[Same]:
     """Pairs of values of different articles that come to the same though they are of different kinds or units.
+
+    Behind the two parts of a sum and their total stands the part that is not one of the pair: it is no rival either.
 
     Args:
         meetings: The values, and which of them stand in sentences or words that are alike.
@@ -61,8 +66,14 @@ def find_equivalents(meetings: Meetings) -> list[Sides]:
             continue
         is_new = a.printed != b.printed or is_rank_of_two(a, b)
         if is_new and any(comes_to_same(x, y, beside, rates) for x, y in ((a, b), (b, a))):
-            found.append((a, b))
+            found.append((a, b, *rest_of_sum(a, b, beside), *rest_of_sum(b, a, beside)))
     return found
+
+
+def rest_of_sum(part: Asked, total: Asked, beside: Neighbours) -> Sequence[Asked]:
+    """The other part of a sum, where two values are a part of it and the total."""
+    items = beside[part.quantity.sentence]
+    return [added] if is_sum(part, total, items) and (added := next_of_sum(part, items)) else []
 
 
 def close_pairs(meetings: Meetings, beside: Neighbours) -> list[Sides]:
@@ -94,6 +105,8 @@ def is_reckoned(item: Asked, beside: Sequence[Asked]) -> bool:
     q = item.quantity
     if q.kind is QuantityKind.COUNT:
         return item.part == "part" or sum_with_next(item, beside) is not None or is_all_but(item)
+    if q.kind is QuantityKind.PERCENT:
+        return share_of_next(item, beside) is not None
     if q.kind is QuantityKind.DURATION:
         length = q.high if isinstance(q.high, float) else q.low
         return isinstance(length, float) and _DAY <= length <= _LONGEST
@@ -118,6 +131,7 @@ def comes_to_same(a: Asked, b: Asked, beside: Neighbours, rates: Mapping[tuple[s
         or is_same_rank(a, b)
         or is_vote(a, b, beside[a.quantity.sentence])
         or is_sum(a, b, beside[a.quantity.sentence])
+        or is_share(a, b, beside[a.quantity.sentence])
         or is_rest(a, b, (*beside[a.quantity.sentence], *beside[b.quantity.sentence]))
         or is_at_rate(a, b, rates)
     )
@@ -209,6 +223,15 @@ def is_sum(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
 
 def sum_with_next(item: Asked, beside: Sequence[Asked]) -> tuple[float, frozenset[str]] | None:
     """What a count comes to with the next one of its clause, and what the two count; None when nothing joins them."""
+    other = next_of_sum(item, beside)
+    low, added = item.quantity.low, other.quantity.low if other else None
+    if other is None or not isinstance(low, float) or not isinstance(added, float):
+        return None
+    return low + added, frozenset({item.quantity.of, other.quantity.of})
+
+
+def next_of_sum(item: Asked, beside: Sequence[Asked]) -> Asked | None:
+    """The next count of the clause, when it is joined to this one by "and"."""
     p = item.quantity
     if p.kind is not QuantityKind.COUNT or p.low != p.high or not isinstance(p.low, float):
         return None
@@ -217,7 +240,28 @@ def sum_with_next(item: Asked, beside: Sequence[Asked]) -> tuple[float, frozense
         if o.kind is QuantityKind.COUNT and o.low == o.high and p.end + 4 < o.start < p.end + 40:
             joined = _JOINED.search(item.around.line.article.text[p.end : o.start]) is not None
             if joined and isinstance(o.low, float):
-                return p.low + o.low, frozenset({p.of, o.of})
+                return other
+    return None
+
+
+def is_share(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
+    """ "half of the port's 30 cranes" and "fifteen"."""
+    share, q = share_of_next(a, beside), b.quantity
+    return share is not None and q.low == q.high == share
+
+
+def share_of_next(item: Asked, beside: Sequence[Asked]) -> float | None:
+    """What a share of the count behind it comes to; None where it is of no count, or comes to no whole number."""
+    p = item.quantity
+    if p.kind is not QuantityKind.PERCENT or p.low != p.high or not isinstance(p.low, float):
+        return None
+    for other in beside:
+        o = other.quantity
+        if o.kind is QuantityKind.COUNT and o.low == o.high and isinstance(o.low, float) and 0 <= o.start - p.end < 30:
+            if not _SHARE_OF.match(item.around.line.article.text[p.end : o.start]):
+                return None
+            share = to_base(p.low, p) * o.low / 100
+            return round(share) if abs(share - round(share)) < _WHOLE else None
     return None
 
 
@@ -233,48 +277,3 @@ def is_rest(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
 def is_all_but(item: Asked) -> bool:
     q, line = item.quantity, item.around.line
     return _ALL_BUT.search(line.article.text[max(line.sentence.start, q.start - 20) : q.start]) is not None
-
-
-def read_rates(beside: Neighbours, close: Iterable[Sides]) -> dict[tuple[str, str], list[float]]:
-    """Rates of exchange by the two units, in the order of the units' names: stated in brackets, or implied twice."""
-    stated: dict[tuple[str, str], list[float]] = {}
-    implied: dict[tuple[str, str], list[float]] = {}
-    for items in beside.values():
-        for a, b in pairwise(items):
-            between = a.around.line.article.text[a.quantity.end : b.quantity.start]
-            if len(between) <= 12 and ("(" in between or "or " in between):
-                add_rate(stated, a, b)
-    for a, b in close:
-        add_rate(implied, a, b)
-    for units, found in implied.items():
-        found.sort()
-        for k, rate in enumerate(found):
-            if any(
-                abs(other / rate - 1) <= _RATE_SPREAD / 3
-                for other in (*found[max(0, k - 1) : k], *found[k + 1 : k + 2])
-            ):
-                stated.setdefault(units, []).append(rate)
-    return stated
-
-
-def add_rate(rates: dict[tuple[str, str], list[float]], a: Asked, b: Asked) -> None:
-    found = rate_between(a, b)
-    if found is not None:
-        rates.setdefault(found[0], []).append(found[1])
-
-
-def rate_between(a: Asked, b: Asked) -> tuple[tuple[str, str], float] | None:
-    """The units of two amounts of money, sorted, and how much of the second one of the first buys."""
-    p, q = sorted((a.quantity, b.quantity), key=lambda x: x.unit)
-    if p.kind is not QuantityKind.MONEY or q.kind is not QuantityKind.MONEY or p.unit == q.unit:
-        return None
-    x, y = (v.low if v.low is not None else v.high for v in (p, q))
-    if not isinstance(x, float) or not isinstance(y, float) or x <= 0 or y <= 0:
-        return None
-    return (p.unit, q.unit), y / x
-
-
-def is_at_rate(a: Asked, b: Asked, rates: Mapping[tuple[str, str], Sequence[float]]) -> bool:
-    """Whether two amounts in two currencies come to the same at a rate of this event."""
-    found = rate_between(a, b)
-    return found is not None and any(abs(found[1] / rate - 1) <= _RATE_SPREAD for rate in rates.get(found[0], ()))

@@ -119,7 +119,7 @@ def seat_name(office: Office) -> str:
 
 def is_alike(a: Office, b: Office) -> bool:
     """Whether the two may be one office in other words."""
-    return a.seat == b.seat and a.ranks == b.ranks and not is_inner(a, b)
+    return a.seat == b.seat and a.ranks == b.ranks and not is_inner(a, b) and not is_other_field(a, b)
 
 
 def is_clash(a: Office, b: Office) -> bool:
@@ -132,7 +132,19 @@ def is_clash(a: Office, b: Office) -> bool:
         return not is_paired or (bool(a.ranks) and bool(b.ranks) and a.ranks != b.ranks)
     if a.ranks != b.ranks and (("deputy" in a.ranks) != ("deputy" in b.ranks) or (a.ranks and b.ranks)):
         return not (a.field and b.field) or bool(a.field & b.field) or a.seat not in {"minister", "director"}
-    return is_inner(a, b)
+    return is_inner(a, b) or is_other_field(a, b)
+
+
+def is_other_field(a: Office, b: Office) -> bool:
+    """The minister of transport is not that of finance; who has two fields is called by either, or by both."""
+    ours, theirs = ({fields[w] for w in o.field if w in fields} for fields in [stemmed_fields()] for o in (a, b))
+    return a.seat == "minister" and bool(ours and theirs) and not ours & theirs
+
+
+@lru_cache(maxsize=1)
+def stemmed_fields() -> dict[str, str]:
+    """Stems of what a minister is minister of, with the name of the field."""
+    return {stem(word): name for word, name in office_words()["field"].items()}
 
 
 def is_inner(a: Office, b: Office) -> bool:
@@ -240,9 +252,7 @@ def held(
         length, body = body_of(body_match.group(1))
         end += body_match.start(1) + length
     ranks = frozenset(office_words()["rank"][w] for w in words if w in office_words()["rank"])
-    field = frozenset(stem(w) for w in words if w not in office_words()["rank"] and w not in stopwords()) | frozenset(
-        w for w in body if not w[:1].isupper()
-    )
+    field = frozenset(stem(w) for w in (*words, *body) if w not in office_words()["rank"] and w not in stopwords())
     yield Office(line, start, end, seat, ranks, field, body)
 
 

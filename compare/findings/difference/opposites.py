@@ -17,12 +17,16 @@ _TOPIC_WORDS = 5  # words between a topic and the general word that tells of it 
 
 @dataclass(frozen=True, slots=True)
 class Opposites:
-    """One row of the word list: named for its first topic; topics, phrases of both sides, words that need a topic."""
+    """One row of the word list: named for its first topic; topics, phrases of both sides, words that need a topic.
+
+    `is_small`: its words tell only without a capital.
+    """
 
     name: str
     topics: frozenset[str]
     sides: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
     general: tuple[frozenset[tuple[str, ...]], frozenset[tuple[str, ...]]]
+    is_small: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -47,9 +51,10 @@ def opposites() -> tuple[Opposites, ...]:
             rows.append(
                 Opposites(
                     topics.partition(" ")[0],
-                    frozenset(stem(t) for t in topics.split() if t != "-"),
+                    frozenset(stem(t) for t in topics.split() if t not in "-="),
                     (plain[0], plain[1]),
                     (general[0], general[1]),
+                    topics == "=",
                 )
             )
     text = resources.files("compare.findings.lexicons").joinpath("antonyms.tsv").read_text("utf-8")

@@ -19,7 +19,7 @@ from compare.findings.difference.holding import is_complement, is_enumeration, i
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.rivals import Beside, Rivals, Verdicts, can_hold, is_family
 from compare.findings.difference.scopes import is_other_scope
-from compare.findings.difference.surroundings import Scene
+from compare.findings.difference.surroundings import Scene, words_of_holding
 from compare.findings.difference.wording import same_print
 from compare.model import Article, Quantity, QuantityKind
 from compare.text.quantity_values import is_comparable, is_compatible
@@ -190,7 +190,15 @@ def is_loose(a: Asked, b: Asked) -> bool:
         return True
     if a.quantity.kind not in _TIMES and not is_same_reading(a.around.line, b.around.line):
         return True
+    if a.quantity.kind is QuantityKind.PERCENT and is_of_market(a) != is_of_market(b):
+        return True
     return (a.printed in _ARTICLES or b.printed in _ARTICLES) and not (a.fate and a.fate == b.fate)
+
+
+def is_of_market(item: Asked) -> bool:
+    """Whether the words before a value read a market: a yield is no interest rate."""
+    line, reading = item.around.line, words_of_holding()["reading"]
+    return line.is_reading and any(w.stem in reading for w in line.words if w.start < item.quantity.start)
 
 
 def own_signals(scene: Scene, c: Candidate) -> dict[str, float]:

@@ -18,6 +18,8 @@ _REACH = 24  # characters beside a value in which words say what part it plays
 _OUTCOME_REACH = 120  # characters on either side in which is told what befell those counted
 _WHOLE = re.compile(r"\b(?:of|out of)(?: the| its| their| his| her| all| some| about)? $", re.I)
 _PART = re.compile(r"^(?: [\w'’-]+)? (?:of|out of)\b(?! (?:age|money|time|course))", re.I)
+# "a 15-member panel"
+_STRONG = re.compile(r"^-(?:member|strong|man|woman|person|seat|nation|judge|country)\b", re.I)
 _BEFORE = re.compile(r"\b(?:from|than|against|with|versus)(?: the| a| about| its| just| some)? $", re.I)
 
 
@@ -43,6 +45,8 @@ def part_played(line: Line, q: Quantity) -> str:
     before = line.article.text[max(line.sentence.start, q.start - _REACH) : q.start]
     after = line.article.text[q.end : min(line.sentence.end, q.end + _REACH)]
     if q.kind is QuantityKind.COUNT:
+        if _STRONG.match(after):
+            return "whole"
         if _WHOLE.search(before) and any(end <= q.start < end + _NEAR_NUMBER for _, end in line.values_near(q.start)):
             return "whole"
         if _PART.match(after) and any(q.end < start < q.end + _NEAR_NUMBER for start, _ in line.values_near(q.start)):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from compare.findings.difference.candidates import Asked, Candidate, gap, order_of, order_of_pair
 from compare.findings.difference.meetings import Meetings
@@ -35,7 +35,7 @@ class Row:
 
 
 def conflict_rows(
-    judged: Mapping[Candidate, float], meetings: Meetings, same: Iterable[tuple[Asked, Asked]] = ()
+    judged: Mapping[Candidate, float], meetings: Meetings, same: Iterable[tuple[Asked, ...]] = ()
 ) -> list[Row]:
     """Questions on which values cannot all be right, the surest first.
 
@@ -44,7 +44,7 @@ def conflict_rows(
         meetings: Where the other values are found that answer it too.
         same: Pairs that come to the same by arithmetic, and their values: they are no conflict.
     """
-    alike = {frozenset(sides) for sides in same}
+    alike = {frozenset(sides) for members in same for sides in combinations(members, 2)}
     sure = [c for c in judged if frozenset((c.a, c.b)) not in alike]
     sure.sort(key=lambda c: (-judged[c], order_of_pair(c.a, c.b)))
     mates: dict[Asked, list[Asked]] = {}
