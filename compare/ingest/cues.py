@@ -1,23 +1,20 @@
 """What speaks for and against a line being page furniture, in points: the whole policy is the table ``CUES``.
 
-Takes a line and where it stands, gives a ``Verdict``: the sum of the points and the reason of the strongest cue. Ten
-points make furniture. What looks like a sentence of news (a full stop, verbs of prose, quoted words, length) counts
-against it: a wrong removal loses journalism, so that a line in doubt stays.
+Takes a line and where it stands, gives for each cue whether it is there; ``compare.ingest.judge`` adds up. What looks
+like a sentence of news (a full stop, verbs of prose, quoted words, length) counts against furniture: a wrong removal
+loses journalism, so that a line in doubt stays.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from compare.ingest import shapes
 from compare.ingest.lines import Line, fold_words
 from compare.ingest.phrases import find_phrase, read_words, share_of_page_words
-
-ENOUGH = 10  # points that make a line furniture
-_LINES_JUDGED = 1500  # lines at either end of a page
 
 _CONTACT = re.compile(
     r"[\w.+-]@[\w-]+\.\w|https?://|www\.|(?<![\w@])@\w{3}|#[a-z]\w+|"
@@ -63,21 +60,17 @@ class Setting:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class Cue:
+    """One line of the policy: points, the reason it gives (when the test gives none itself), and the test."""
+
     points: int
     reason: str
-
-    @property
-    def is_furniture(self) -> bool:
-        return self.points >= ENOUGH
-
-
-NEUTRAL = Verdict(0, "")
+    test: Callable[[Line], str | bool]
 
 
 @dataclass(frozen=True, slots=True)
-class Cue:
-    """One line of the policy: points, the reason it gives (when the test gives none itself), and the test."""
+class CueOfPlace:
+    """A line of the policy that looks at what surrounds the line, too."""
 
     points: int
     reason: str
@@ -93,14 +86,14 @@ def is_prose(line: Line) -> bool:
     if len(own) < 6:
         return False
     verbs, determiners = read_words("prose_verbs"), read_words("prose_determiners")
-    return any(w in verbs for w in own) and any(w in determiners for w in own)
+    return not verbs.isdisjoint(own) and not determiners.isdisjoint(own)
 
 
 def is_unfinished(line: Line) -> bool:
     return not line.ends_sentence and line.n_words <= 22
 
 
-def _label(line: Line, at: Setting) -> str:
+def _label(line: Line) -> str:
     """The line, or what stands before its first colon, bar or (when it is no sentence) dash, is a listed label."""
     raw = line.bare.strip("[]()<>«»*#| ")
     if line.n_words > 40:
@@ -109,23 +102,23 @@ def _label(line: Line, at: Setting) -> str:
     for mark in (":", "|", "·", "•") if line.ends_sentence else (":", "|", "·", "•", " - ", " – ", " — "):
         head, here, _ = raw.partition(mark)
         if here and not found and len(head) < 45:
-            found = find_phrase("line", fold_words(head))
+            found = find_phrase("line", tuple(fold_words(head)))
     return found
 
 
-def _opener(line: Line, at: Setting) -> str:
+def _opener(line: Line) -> str:
     return find_phrase("start", line.words) or find_phrase("any", line.own_words)
 
 
-def _sure(line: Line, at: Setting) -> str:
+def _sure(line: Line) -> str:
     return find_phrase("sure", line.own_words) if line.n_words <= 60 else ""
 
 
-def _button_bar(line: Line, at: Setting) -> bool:
+def _button_bar(line: Line) -> bool:
     return not line.ends_sentence and line.n_words <= 14 and share_of_page_words(line.words) >= 0.7
 
 
-def _page_pointer(line: Line, at: Setting) -> bool:
+def _page_pointer(line: Line) -> bool:
     return (
         line.ending == "."
         and "#" in line.words
@@ -135,12 +128,12 @@ def _page_pointer(line: Line, at: Setting) -> bool:
     )
 
 
-def _counter(line: Line, at: Setting) -> bool:
+def _counter(line: Line) -> bool:
     short = line.n_words <= 12 and not is_prose(line)
     return short and bool(_COUNTER.match(line.raw) or _COUNTER_AFTER.match(line.raw))
 
 
-def _menu(line: Line, at: Setting) -> bool:
+def _menu(line: Line) -> bool:
     """Three fields or more of a few words each, or a trail of sections."""
     if line.ends_sentence or line.n_words > 24 or line.is_bullet:
         return False
@@ -148,13 +141,13 @@ def _menu(line: Line, at: Setting) -> bool:
     return trail or (line.n_fields >= 3 and line.n_words <= 3.4 * line.n_fields)
 
 
-def _question_then_order(line: Line, at: Setting) -> bool:
+def _question_then_order(line: Line) -> bool:
     """ "Were you there? Send …": a question and then an order, both to the reader."""
     match = _SHOUT_QUESTION.match(line.unquoted) if line.n_words <= 40 else None
     return bool(match) and match is not None and match.group(1).lower() in read_words("reader_verbs")
 
 
-def _orders_reader(line: Line, at: Setting) -> bool:
+def _orders_reader(line: Line) -> bool:
     own = line.own_words
     return (
         bool(own)
@@ -169,17 +162,16 @@ def _byline(line: Line, at: Setting) -> bool:
     return (at.zone is not Zone.MIDDLE or named) and not at.listed and shapes.is_byline(line)
 
 
-def _code(line: Line, at: Setting) -> bool:
+def _code(line: Line) -> bool:
     """Desk codes: "PMA/0418 INT-FIRE", "lau-kb/jh"."""
     raw = line.raw
-    has_mark = any(c.isdigit() or c == "/" for c in raw)
-    if not has_mark or line.ends_sentence or len(raw) > 60:
+    if len(raw) > 60 or line.ends_sentence or not any(c.isdigit() or c == "/" for c in raw):
         return False
     numbered = sum(any(c.isdigit() for c in word) for word in raw.split()) >= 2
     return " " not in raw or (raw == raw.upper() and any(c.isalpha() for c in raw) and ("/" in raw or numbered))
 
 
-def _bracketed(line: Line, at: Setting) -> bool:
+def _bracketed(line: Line) -> bool:
     raw = line.raw
     inner = raw.strip("()[] ")
     return (
@@ -209,76 +201,50 @@ def _section_label(line: Line, at: Setting) -> bool:
 
 # --------------------------------------------------------------------------- the policy
 
-CUES: tuple[Cue, ...] = (
+CUES: tuple[Cue | CueOfPlace, ...] = (
     # for furniture: what the words are
-    Cue(14, "", lambda line, at: find_phrase("first", line.words)),  # "Reporting by …", "Filed under …"
+    Cue(14, "", lambda line: find_phrase("first", line.words)),  # "Reporting by …", "Filed under …"
     Cue(14, "", _sure),  # "all rights reserved", "contributed to this report"
     Cue(12, "", _label),  # "Advertisement", "Related: …", "Topics | …"
     Cue(7, "", _opener),  # "Sign up …", "… in our poll"
     Cue(10, "share bar", _button_bar),
     Cue(12, "menu", _page_pointer),  # "Letters, page 14. Crossword, page 22."
     Cue(12, "comment notice", _counter),
-    Cue(12, "copyright", lambda line, at: line.n_words <= 60 and bool(_RIGHTS.match(line.raw))),
+    Cue(12, "copyright", lambda line: line.n_words <= 60 and bool(_RIGHTS.match(line.raw))),
     # what shape it has
-    Cue(12, "dateline", lambda line, at: 0 < shapes.find_dateline(line.raw, first=False) == len(line.raw)),
-    Cue(10, "timestamp", lambda line, at: shapes.is_timestamp(line)),
-    Cue(10, "photo credit", lambda line, at: shapes.is_credit(line)),
-    Cue(10, "byline", _byline),
+    Cue(12, "dateline", lambda line: 0 < shapes.find_dateline(line.raw, first=False) == len(line.raw)),
+    Cue(10, "timestamp", shapes.is_timestamp),
+    Cue(10, "photo credit", shapes.is_credit),
+    CueOfPlace(10, "byline", _byline),
     Cue(10, "menu", _menu),
-    Cue(10, "mark", lambda line, at: bool(_MARKS_ONLY.match(line.raw)) and len(line.raw) <= 200),  # "02:17", "* * *"
+    Cue(10, "mark", lambda line: bool(_MARKS_ONLY.match(line.raw)) and len(line.raw) <= 200),  # "02:17", "* * *"
     Cue(10, "code", _code),
     Cue(8, "editor's note", _bracketed),  # "(Adds minister)", "($1 = 41 crowns)"
-    Cue(4, "menu", lambda line, at: line.n_fields >= 2 and not line.is_bullet and line.n_words <= 24),
-    Cue(3, "label", lambda line, at: line.share_of_capitals > 0.8 and line.n_words <= 12),
-    Cue(3, "prompt", lambda line, at: is_unfinished(line)),
-    Cue(5, "prompt", lambda line, at: bool(_ADVANCE.match(line.raw))),  # "[DONATE] …"
+    Cue(4, "menu", lambda line: line.n_words <= 24 and not line.is_bullet and line.n_fields >= 2),
+    Cue(3, "label", lambda line: line.n_words <= 12 and line.share_of_capitals > 0.8),
+    Cue(3, "prompt", is_unfinished),
+    Cue(5, "prompt", lambda line: bool(_ADVANCE.match(line.raw))),  # "[DONATE] …"
     # how it speaks to the reader
     Cue(8, "contact appeal", _question_then_order),
     Cue(3, "prompt", _orders_reader),
-    Cue(3, "prompt", lambda line, at: line.n_words <= 25 and bool(_READER.search(line.unquoted))),
-    Cue(4, "contact appeal", lambda line, at: line.n_words <= 40 and bool(_CONTACT.search(line.raw[:600]))),
-    Cue(4, "page notice", lambda line, at: line.n_words <= 40 and bool(_THIS_PAGE.search(line.unquoted))),
+    Cue(3, "prompt", lambda line: line.n_words <= 25 and bool(_READER.search(line.unquoted))),
+    Cue(4, "contact appeal", lambda line: line.n_words <= 40 and bool(_CONTACT.search(line.raw[:600]))),
+    Cue(4, "page notice", lambda line: line.n_words <= 40 and bool(_THIS_PAGE.search(line.unquoted))),
     # where it stands
-    Cue(10, "crosshead or link", _alone_in_body),
-    Cue(10, "crosshead", _crosshead_question),
-    Cue(10, "after the end", _after_body),
-    Cue(10, "section label", _section_label),
-    Cue(8, "related headline", lambda line, at: at.boxed and line.ending != "."),
-    Cue(14, "repeated line", lambda line, at: at.echo),
-    Cue(5, "repeated line", lambda line, at: at.repeated and line.ending != "."),
-    Cue(4, "box", lambda line, at: at.beside),
-    Cue(3, "after the end", lambda line, at: at.between),
-    Cue(2, "after the end", lambda line, at: at.zone is Zone.TAIL),
+    CueOfPlace(10, "crosshead or link", _alone_in_body),
+    CueOfPlace(10, "crosshead", _crosshead_question),
+    CueOfPlace(10, "after the end", _after_body),
+    CueOfPlace(10, "section label", _section_label),
+    CueOfPlace(8, "related headline", lambda line, at: at.boxed and line.ending != "."),
+    CueOfPlace(14, "repeated line", lambda line, at: at.echo),
+    CueOfPlace(5, "repeated line", lambda line, at: at.repeated and line.ending != "."),
+    CueOfPlace(4, "box", lambda line, at: at.beside),
+    CueOfPlace(3, "after the end", lambda line, at: at.between),
+    CueOfPlace(2, "after the end", lambda line, at: at.zone is Zone.TAIL),
     # against: what journalism looks like
-    Cue(-3, "", lambda line, at: line.ending == "."),
-    Cue(-4, "", lambda line, at: is_prose(line)),
-    Cue(-4, "", lambda line, at: len(line.words) - len(line.own_words) >= 3 and line.ends_sentence),
-    Cue(-4, "", lambda line, at: line.n_words > 25),
-    Cue(-8, "", lambda line, at: line.n_words > 45),
+    Cue(-3, "", lambda line: line.ending == "."),
+    Cue(-4, "", is_prose),
+    Cue(-4, "", lambda line: len(line.words) - len(line.own_words) >= 3 and line.ends_sentence),
+    Cue(-4, "", lambda line: line.n_words > 25),
+    Cue(-8, "", lambda line: line.n_words > 45),
 )
-
-
-def judge_lines(lines: Sequence[Line], at: Setting) -> list[Verdict]:
-    """Judge lines that stand in the same setting; in a very long page the lines far from both ends are kept unread."""
-    return [judge_line(line, at) if is_near_an_end(lines, i) else NEUTRAL for i, line in enumerate(lines)]
-
-
-def is_near_an_end(lines: Sequence[Line], i: int) -> bool:
-    """Whether a line is among those that are judged at all: no article has thousands of lines, a dump may."""
-    return i < _LINES_JUDGED or i >= len(lines) - _LINES_JUDGED
-
-
-def judge_line(line: Line, at: Setting) -> Verdict:
-    """Add up the points of all cues that a line shows.
-
-    Returns:
-        The points, and the reason of the strongest cue for furniture.
-    """
-    points, best, reason = 0, 0, ""
-    for cue in CUES:
-        shown = cue.test(line, at)
-        if shown:
-            points += cue.points
-            if cue.points > best:
-                best, reason = cue.points, shown if isinstance(shown, str) else cue.reason
-    return Verdict(points, reason)

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.ingest import shapes
-from compare.ingest.cues import NEUTRAL, Setting, Verdict, Zone, is_near_an_end, is_prose, is_unfinished, judge_line
+from compare.ingest.cues import Setting, Zone, is_prose, is_unfinished
+from compare.ingest.judge import NEUTRAL, Judge, Verdict
 from compare.ingest.layout import Layout, is_solid, read_layout
 from compare.ingest.lines import Line, read_lines
 from compare.ingest.phrases import read_words
@@ -40,8 +41,9 @@ def classify_blocks(text: str) -> tuple[Block, ...]:
     lines = read_lines(text)
     if not lines:
         return ()
-    layout = read_layout(lines)
-    verdicts = _judge_lines(lines, layout)
+    judge = Judge(lines)
+    layout = read_layout(lines, judge)
+    verdicts = _judge_lines(lines, judge, layout)
     kinds = _name_kinds(lines, layout, verdicts)
     first = next((i for i, kind in enumerate(kinds) if kind is BlockKind.BODY), -1)
     last = max((i for i, kind in enumerate(kinds) if kind is BlockKind.BODY), default=-1)
@@ -57,7 +59,7 @@ def classify_blocks(text: str) -> tuple[Block, ...]:
 # --------------------------------------------------------------------------- verdicts with their surroundings
 
 
-def _judge_lines(lines: Sequence[Line], layout: Layout) -> list[Verdict]:
+def _judge_lines(lines: Sequence[Line], judge: Judge, layout: Layout) -> list[Verdict]:
     """Judge each line twice: first with its zone, its box and its list, then with what its neighbours are."""
     counts = Counter(line.raw for line in lines)
     title = lines[layout.title.start].raw if layout.title else ""
@@ -73,21 +75,14 @@ def _judge_lines(lines: Sequence[Line], layout: Layout) -> list[Verdict]:
             boxed=(box > 0 and not line.ends_sentence) or (box > 0 and line.n_words <= 16 and not is_prose(line)),
             listed=_is_listed(lines, i, layout, verdicts),
         )
-        skipped = i in layout.title or not is_near_an_end(lines, i)
-        verdict = NEUTRAL if skipped else judge_line(line, at)
+        verdict = NEUTRAL if i in layout.title else judge.judge(i, at)
         settings.append(at)
         verdicts.append(verdict)
         box = 0 if i in layout.title else _next_box(line, verdict, box)
-    for i, line in enumerate(lines):
+    for i in range(len(lines)):
         near = _with_neighbours(lines, verdicts, i)
-        if (
-            near != (False, False)
-            and is_near_an_end(lines, i)
-            and not verdicts[i].is_furniture
-            and i not in layout.title
-        ):
-            old = settings[i]
-            verdicts[i] = judge_line(line, replace(old, beside=near[0], between=near[1]))
+        if near != (False, False) and not verdicts[i].is_furniture and i not in layout.title:
+            verdicts[i] = judge.judge(i, replace(settings[i], beside=near[0], between=near[1]))
     return verdicts
 
 

@@ -100,17 +100,22 @@ def _languages() -> dict[str, tuple[str, frozenset[str]]]:
     return {code: (name, frozenset(little.split())) for code, name, little in rows}
 
 
+@cache
+def _little_words(script: str) -> dict[str, dict[str, int]]:
+    """For each language of a script its little words, and of how many languages: a shared one is part of a word."""
+    own = {code: little for code, (_, little) in _languages().items() if little and script_of_language(code) == script}
+    languages_of = Counter(word for little in own.values() for word in little)
+    return {code: {word: languages_of[word] for word in sorted(little)} for code, little in own.items()}
+
+
 def _by_little_words(text: str, script: str) -> str:
     words = [word.lower() for word in _WORD.findall(text)]
     if len(words) < MIN_WORDS:
         return ""
     counts = Counter(words)
-    codes = [code for code, (_, little) in _languages().items() if little and script_of_language(code) == script]
-    little = {code: _languages()[code][1] for code in codes}
-    languages_of = Counter(word for code in codes for word in little[code])
-    # A word that two languages share is half a word of each.
-    scores = {code: sum(counts[word] / languages_of[word] for word in sorted(little[code])) for code in codes}
-    best, second = sorted(codes, key=lambda code: -scores[code])[:2]
+    little = _little_words(script)
+    scores = {code: sum(counts[word] / n for word, n in shared.items()) for code, shared in little.items()}
+    best, second = sorted(little, key=lambda code: -scores[code])[:2]
     share = sum(counts[word] for word in little[best]) / len(words)
     if share >= MIN_LITTLE:
         return best if scores[best] >= LEAD * scores[second] else ""

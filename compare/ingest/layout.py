@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.ingest import shapes
-from compare.ingest.cues import Setting, Verdict, Zone, is_prose, judge_line, judge_lines
+from compare.ingest.cues import Setting, Zone, is_prose
+from compare.ingest.judge import Judge, Verdict
 from compare.ingest.lines import Line, fold_words
 from compare.ingest.phrases import read_words
 
@@ -36,29 +37,30 @@ class Layout:
         return Zone.MIDDLE if index <= self.body_last else Zone.TAIL
 
 
-def read_layout(lines: Sequence[Line]) -> Layout:
+def read_layout(lines: Sequence[Line], judge: Judge) -> Layout:
     """Find headline and body.
 
     Args:
         lines: All lines of one article, at least one.
+        judge: Of these lines.
     """
-    alone = judge_lines(lines, Setting())
-    headish = judge_lines(lines[:_HEAD_LINES], Setting(zone=Zone.HEAD))
+    alone = [judge.judge(i, Setting()) for i in range(len(lines))]
+    headish = [judge.judge(i, Setting(zone=Zone.HEAD)) for i in range(min(_HEAD_LINES, len(lines)))]
     solid = [i for i, line in enumerate(lines) if is_solid(line) and not alone[i].is_furniture]
     title = find_title(lines, headish, solid)
     after = [i for i in solid if i >= (title.stop if title else 0)]
     first = _find_body_first(lines, headish, after, title)
     body = [i for i in after if i >= first]
-    while len(body) > 1 and _is_after_end(lines, alone, body[-1]):
+    while len(body) > 1 and _is_after_end(lines, judge, alone, body[-1]):
         body.pop()
     last = body[-1] if body else len(lines) - 1
     return Layout(title, first, last)
 
 
-def _is_after_end(lines: Sequence[Line], alone: Sequence[Verdict], i: int) -> bool:
+def _is_after_end(lines: Sequence[Line], judge: Judge, alone: Sequence[Verdict], i: int) -> bool:
     """Whether the last line that looks like text is an appeal or a notice, now that it is known to be the last."""
     between = alone[i - 1].is_furniture or _is_short(lines[i - 1])
-    return judge_line(lines[i], Setting(zone=Zone.TAIL, between=between)).is_furniture
+    return judge.judge(i, Setting(zone=Zone.TAIL, between=between)).is_furniture
 
 
 def _is_short(line: Line) -> bool:

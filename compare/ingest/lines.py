@@ -76,7 +76,7 @@ class Line:
     @cached_property
     def own_words(self) -> tuple[str, ...]:
         """The words outside quotation marks."""
-        return tuple(fold_words(self.unquoted))
+        return self.words if self.unquoted == self.bare[:LONGEST_LINE_JUDGED] else tuple(fold_words(self.unquoted))
 
     @cached_property
     def n_fields(self) -> int:
@@ -101,11 +101,13 @@ class Line:
 def fold_words(text: str) -> list[str]:
     """Lower-case words; curly apostrophes straightened; a number, or several in a row, as one ``#``."""
     words: list[str] = []
-    for match in _WORD.finditer(text):
-        word = match.group().lower().replace("’", "'")
-        word = "#" if any(c.isdigit() for c in word) else word
-        if word != "#" or words[-1:] != ["#"]:  # "1,482" is one number
-            words.append(word)
+    for printed in _WORD.findall(text):
+        word = printed.lower()
+        if not word.isalpha():  # no digit is a letter
+            word = "#" if any(c.isdigit() for c in word) else word.replace("’", "'")
+            if word == "#" and words[-1:] == ["#"]:  # "1,482" is one number
+                continue
+        words.append(word)
     return words
 
 

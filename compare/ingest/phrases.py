@@ -21,19 +21,19 @@ def read_words(name: str) -> frozenset[str]:
 
 
 @cache
-def read_phrases() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
+def read_phrases() -> dict[str, dict[str, list[tuple[tuple[str, ...], str]]]]:
     """Where (`line`, `start`, `first`, `any`, `sure`) to first word to phrases (as words) with their reasons."""
-    found: dict[str, dict[str, list[tuple[list[str], str]]]] = {
+    found: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = {
         where: {} for where in ("line", "start", "any", "first", "sure")
     }
     for row in sorted(read_words("furniture_phrases")):
         where, reason, phrase = (part.strip() for part in row.split("|"))
-        words = fold_words(phrase.replace("#", "0"))
+        words = tuple(fold_words(phrase.replace("#", "0")))
         found[where].setdefault(words[0], []).append((words, reason))
     return found
 
 
-def find_phrase(where: str, words: Sequence[str]) -> str:
+def find_phrase(where: str, words: tuple[str, ...]) -> str:
     """The reason of the longest listed phrase among the words, ``""`` without one.
 
     Args:
@@ -44,7 +44,7 @@ def find_phrase(where: str, words: Sequence[str]) -> str:
     longest, found = 0, ""
     for start, word in enumerate(words[:1] if where in ("line", "start", "first") else words):
         for phrase, reason in phrases.get(word, ()):
-            is_here = len(phrase) > longest and list(words[start : start + len(phrase)]) == phrase
+            is_here = len(phrase) > longest and words[start : start + len(phrase)] == phrase
             if is_here and (where != "line" or len(phrase) == len(words)):
                 longest, found = len(phrase), reason
     return found

@@ -64,12 +64,13 @@ def choose_reader(raw: RawFile, *, name: str | None = None) -> Reader:
     if sample.startswith(ZIP_SIGN):
         sample += raw.data[-TAIL_BYTES:]
     found = next((reader for reader in READERS if reader.recognises(sample)), None)
+    own = ending(raw.name)
     if found is not None:
         # A damaged Word file looks like any archive; its ending tells what it was meant to be.
-        meant = (reader for reader in (DOCX, XLSX, ODT, EPUB) if found is ZIP and ending(raw.name) in reader.endings)
+        meant = (reader for reader in (DOCX, XLSX, ODT, EPUB) if found is ZIP and own in reader.endings)
         return next(meant, found)
     # A file of another kind under the ending of a packed format: its first bytes would have shown it.
-    by_ending = (reader for reader in READERS if ending(raw.name) in reader.endings and not reader.is_packed)
+    by_ending = (reader for reader in READERS if own in reader.endings and not reader.is_packed)
     return next(by_ending, READERS[-1])
 
 
@@ -89,12 +90,14 @@ def may_be_packed(path: str, format: str | None) -> bool:
     """Whether a file of this name, or read by the reader of this name, has the limit of packed files."""
     if format is not None:
         return named_reader(format).is_packed
-    return any(reader.is_packed for reader in READERS if ending(path) in reader.endings)
+    own = ending(path)
+    return any(reader.is_packed for reader in READERS if own in reader.endings)
 
 
 def is_article_name(name: str) -> bool:
     """Whether a file of this name in an event folder is an article: some reader takes its ending."""
-    return any(ending(name) in reader.endings for reader in READERS)
+    own = ending(name)
+    return any(own in reader.endings for reader in READERS)
 
 
 def known_endings() -> tuple[str, ...]:

@@ -6,10 +6,12 @@ Refuses to mend parts: an article may quote such letters, and offsets index the 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 # What UTF-8 was taken for before it was written again; the first that gives the bytes back counts.
 _TWICE = ("cp1252", "cp1250", "cp1251", "mac_roman")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
 
 
 def undo_twice(text: str) -> tuple[str, str] | None:
@@ -18,16 +20,22 @@ def undo_twice(text: str) -> tuple[str, str] | None:
     Only where ALL of it goes back to bytes that are UTF-8, with two characters and more outside of ASCII: text that
     has a single letter of its own, an é or a typographic quotation mark, is no such bytes. So nothing is ever guessed.
     """
-    if text.isascii():
+    first = _NOT_ASCII.search(text)
+    if first is None:
         return None
     for encoding in _TWICE:
         try:
-            once = text.translate(_bytes_of(encoding)).encode("latin-1").decode("utf-8")
+            _undone(first[0], encoding)  # where most texts fail
+            once = _undone(text, encoding)
         except UnicodeError:  # a character that the encoding does not have, or bytes that are no UTF-8
             continue
         if sum(character > "\x7f" for character in once) >= 2:
             return once.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), encoding
     return None
+
+
+def _undone(text: str, encoding: str) -> str:
+    return text.translate(_bytes_of(encoding)).encode("latin-1").decode("utf-8")
 
 
 @lru_cache(maxsize=len(_TWICE))

@@ -14,7 +14,7 @@ from compare.errors import ReadError
 from compare.model import Article, Block, BlockKind, Document, Removed, Role, Sentence, Span
 from compare.settings import Limits
 from compare.text.sentences import split_sentences
-from compare.text.tokens import tokenize
+from compare.text.tokens import count_words
 
 _ROLES = {
     BlockKind.HEADLINE: Role.HEADLINE,
@@ -70,7 +70,7 @@ def structure_document(document: Document, limits: Limits | None = None) -> Arti
         published_has_time=document.published_has_time,
         url=document.url,
         language=document.language,
-        words=sum(len(tokenize(s.text)) for s in sentences),
+        words=sum(count_words(s.text) for s in sentences),
         text=document.text,
         sentences=tuple(sentences),
         removed=tuple(_removed(document)),

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import NamedTuple
 
 # Vowel signs and points, which Python does not count among the letters: Hindi, Hebrew, Arabic, decomposed accents; and
 # the joiners inside of Persian and Hindi words.
@@ -29,8 +29,7 @@ SIGNS_PER_WORD = 2
 CACHED_LENGTH = 40  # characters up to which a folded text is remembered: words and short phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word as printed, with half-open offsets into the text it was found in."""
 
     text: str
@@ -40,6 +39,8 @@ class Token:
 
 def tokenize(text: str) -> list[Token]:
     """Words and numbers of a text, in order, with offsets; punctuation is left out. Linear in time."""
+    if _IDEOGRAPH.search(text) is None:
+        return [Token(match.group(), *match.span()) for match in _WORD.finditer(text)]
     tokens: list[Token] = []
     for match in _WORD.finditer(text):
         word = match.group()
@@ -48,6 +49,14 @@ def tokenize(text: str) -> list[Token]:
         else:
             tokens.append(Token(word, match.start(), match.end()))
     return tokens
+
+
+def count_words(text: str) -> int:
+    """How many tokens a text has."""
+    words = _WORD.findall(text)
+    if _IDEOGRAPH.search(text) is None:
+        return len(words)
+    return sum(len(word) if _IDEOGRAPH.search(word) else 1 for word in words)
 
 
 def signs_per_word(language: str) -> int:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.text.tokens import fold, stem, tokenize
+from compare.text.tokens import count_words, fold, stem, tokenize
 
 
 @pytest.mark.parametrize(
@@ -26,12 +26,19 @@ from compare.text.tokens import fold, stem, tokenize
 )
 def test_words_are_those_a_reader_would_count(text: str, words: list[str]) -> None:
     assert [token.text for token in tokenize(text)] == words
+    assert count_words(text) == len(words)
 
 
 @given(st.text(max_size=300))
 @settings(deadline=None, max_examples=100)
 def test_offsets_slice_back_to_the_token(text: str) -> None:
     assert all(text[token.start : token.end] == token.text for token in tokenize(text))
+
+
+@given(st.text(st.characters() | st.sampled_from("a1.’京都 ไทย한"), max_size=60))
+@settings(deadline=None, max_examples=100)
+def test_words_are_counted_as_they_are_found(text: str) -> None:
+    assert count_words(text) == len(tokenize(text))
 
 
 @pytest.mark.parametrize(
