@@ -9,6 +9,7 @@ head ("the deaths", "the talks") are no descriptions.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from compare.entities.lexicon import (
     Head,
@@ -184,7 +185,7 @@ def _find_head(pieces: list[Piece], k: int, name_at: dict[int, Name]) -> int | N
         in_name = j in name_at
         if not in_name and piece.lower.endswith("-year-old"):
             return _aged_end(pieces, j, name_at)
-        if not in_name and _is_head(piece):
+        if not in_name and _may_head(piece.lower):
             return _chain_end(pieces, j, name_at)
         if piece.lower in ("no", "no.", "number") and j + 1 < len(pieces) and _is_number(pieces[j + 1]):
             j += 2  # "China's No 3 official"
@@ -210,10 +211,10 @@ def _leads_nothing(pieces: list[Piece], i: int, name_at: dict[int, Name]) -> boo
     return bool(letters) and (("n" not in letters and "a" not in letters) or piece.lower.endswith(("ed", "ing")))
 
 
-def _is_head(piece: Piece) -> bool:
-    if piece.lower.endswith("-year-old"):
+@lru_cache(maxsize=8192)
+def _may_head(word: str) -> bool:
+    if word.endswith("-year-old"):
         return True  # "the 61-year-old"; before another noun the chain goes on
-    word = piece.lower
     return (
         word[0].isalpha() and word not in function_words() and word not in word_set("no heads") and is_sure_head(word)
     )
@@ -243,11 +244,13 @@ def _chain_end(pieces: list[Piece], j: int, name_at: dict[int, Name]) -> int | N
         if following.lower in function_words() or (following.is_name and not pieces[j].is_capital):
             break
         if pieces[j].lower in word_set("leading modifiers"):
-            later = next((k for k in (j + 2, j + 3) if k < len(pieces) and k not in name_at and _is_head(pieces[k])), 0)
+            later = next(
+                (k for k in (j + 2, j + 3) if k < len(pieces) and k not in name_at and _may_head(pieces[k].lower)), 0
+            )
             if later and all(p.is_word and p.lower not in function_words() for p in pieces[j + 1 : later]):
                 j = later
                 continue
-        if _is_head(following) and not _is_verb_after(pieces, j):
+        if _may_head(following.lower) and not _is_verb_after(pieces, j):
             j += 1
             continue
         if "n" in letters and "v" not in letters and "a" not in letters and "r" not in letters:

@@ -6,7 +6,7 @@ tables. Refuses to guess: a word that no list holds has no kind.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -27,10 +27,10 @@ _KINDS = {
 }
 
 
-@cache
-def _rows(name: str) -> list[list[str]]:
+def _rows(name: str, splits: int = -1) -> Iterator[list[str]]:
+    """The rows of a table, each split at its tabs or at the first so many of them."""
     text = resources.files("compare.entities.lexicons").joinpath(name).read_text("utf-8")
-    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return (line.split("\t", splits) for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,15 @@ def function_words() -> frozenset[str]:
     return frozenset(word for row in _rows("function_words.txt") for word in row[0].split())
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=1)
+def _word_sets() -> dict[str, str]:
+    return dict(_rows("word_sets.tsv"))
+
+
+@cache
 def word_set(name: str) -> frozenset[str]:
     """One of the small sets of word_sets.tsv, by its name."""
-    return frozenset(next(words for row_name, words in _rows("word_sets.tsv") if row_name == name).split())
+    return frozenset(_word_sets()[name].split())
 
 
 @lru_cache(maxsize=1)
@@ -78,8 +83,14 @@ def name_endings() -> dict[str, EntityKind]:
 
 
 @lru_cache(maxsize=1)
-def _words() -> dict[str, tuple[str, str]]:
-    return {row[0]: (row[1], row[2]) for row in _rows("nouns.tsv")}
+def _words() -> dict[str, str]:
+    """Word to its parts of speech and its kind, with a tab between: of so many words, few are ever looked up."""
+    return dict(_rows("nouns.tsv", splits=1))
+
+
+def _letters(word: str) -> str:
+    """The parts of speech that the list gives a word in this very form."""
+    return _words().get(word, "").partition("\t")[0]
 
 
 @lru_cache(maxsize=1)
@@ -154,8 +165,8 @@ def head_of(word: str) -> Head | None:
         return Head(EntityKind.PERSON, f"person.{noun}", noun)
     if head is None:
         noun = singular(word)
-        kind = _words().get(noun, ("", "-"))[1]
-        if kind != "-":
+        kind = _words().get(noun, "").partition("\t")[2]
+        if kind not in ("", "-"):
             letters = {"p": "person", "o": "organisation", "v": "vehicle", "l": "place"}[kind]
             head = Head(_KINDS[kind], f"{letters}.{noun}", noun)
     return head
@@ -181,24 +192,20 @@ def is_sure_head(word: str) -> bool:
 def parts_of_speech(word: str) -> str:
     """Which of "n", "v", "a", "r" the word can be, inflections included; "" when unknown."""
     word = word.lower()
-    letters = set(_words().get(word, ("", ""))[0])
+    letters = set(_letters(word))
     base = irregular_forms().get(word)
-    if base and "v" in parts_of_speech_of_base(base):
+    if base and "v" in _letters(base):
         letters.add("v")
     noun = singular(word)
     if noun != word:
-        letters |= set(_words().get(noun, ("n", ""))[0]) & {"n", "v"}
+        letters |= set(_letters(noun) if noun in _words() else "n") & {"n", "v"}
     for ending in ("ing", "ed", "es", "s", "d"):
         stem = word[: len(word) - len(ending)]
         if word.endswith(ending) and len(stem) > 2:
             for form in (stem, stem + "e", stem[:-1] if stem[-1] == stem[-2] else stem, stem[:-1] + "y"):
-                if "v" in _words().get(form, ("", ""))[0]:
+                if "v" in _letters(form):
                     letters.add("v")
     return "".join(sorted(letters))
-
-
-def parts_of_speech_of_base(word: str) -> str:
-    return _words().get(word, ("", ""))[0]
 
 
 @lru_cache(maxsize=1)

@@ -20,6 +20,7 @@ _SOUNDS = (
     ("ey", "i"), ("ij", "i"), ("iy", "i"), ("y", "i"), ("j", "i"), ("dh", "d"), ("th", "t"), ("gh", "g"),
     ("ae", "e"), ("oe", "o"), ("ue", "u"), ("z", "s"), ("c", "k"),
 )  # fmt: skip
+_SPLIT = re.compile(r"[-\s]")
 MAX_WORDS = 12  # of a name that count; a longer run of capitals is a headline or a list
 MAX_LETTERS = 80  # of one word that count
 MIN_SPELLING_LETTERS = 4  # a shorter word must be spelled the same
@@ -37,7 +38,7 @@ def name_key(words: tuple[str, ...]) -> Key:
     "Tae Min-ho" and "Tae Min Ho" come out alike, and so do "Brisel Lines Co." and "Brisel Lines". Never empty, and
     none of its parts is: a name of which nothing would be left ("S") keeps its words as they are.
     """
-    parts = [p for w in words[:MAX_WORDS] for p in re.split(r"[-\s]", word_key(w[:MAX_LETTERS])) if p and p != "s"]
+    parts = [p for w in words[:MAX_WORDS] for p in _SPLIT.split(word_key(w[:MAX_LETTERS])) if p and p != "s"]
     del parts[MAX_WORDS:]
     while len(parts) > 1 and parts[-1] in word_set("company endings"):
         parts.pop()

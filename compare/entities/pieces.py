@@ -106,11 +106,11 @@ def is_common_word(word: str) -> bool:
 class Casing:
     """How the event writes its words: counts of capitals where a capital means something, and of lower case."""
 
-    def __init__(self, sentences: Iterable[tuple[list[Piece], Role]]) -> None:
+    def __init__(self, sentences: Iterable[tuple[list[Piece], str]]) -> None:
         self.capital: Counter[str] = Counter()
         self.small: Counter[str] = Counter()
-        for pieces, role in sentences:
-            if _style(pieces, role) != "plain":
+        for pieces, style in sentences:
+            if style != "plain":
                 continue
             for piece in pieces:
                 if not piece.is_word:
@@ -120,9 +120,8 @@ class Casing:
                 elif not piece.opens and piece.is_capital and not _shouts(piece):
                     self.capital[piece.lower] += 1
 
-    def mark_names(self, pieces: list[Piece], role: Role = Role.BODY) -> None:
+    def mark_names(self, pieces: list[Piece], style: str) -> None:
         """Set `is_name` on the words of a sentence that are written like names."""
-        style = _style(pieces, role)
         for i, piece in enumerate(pieces):
             if not piece.is_word or not piece.is_capital or piece.lower in word_set("always capital"):
                 continue
@@ -179,7 +178,7 @@ def _shouts(piece: Piece) -> bool:
     return len(piece.text) > 2 and piece.text.isupper() and is_common_word(piece.text)
 
 
-def _style(pieces: list[Piece], role: Role) -> str:
+def style_of(pieces: list[Piece], role: Role) -> str:
     """One of "capitals" (every letter), "title" (every longer word of a headline) and "plain"."""
     words = [p.text for p in pieces if p.is_word and p.text[0].isalpha()]
     if len(words) >= 2 and sum(w.isupper() for w in words) >= 0.8 * len(words):

@@ -21,7 +21,7 @@ from compare.entities.governments import join_capitals
 from compare.entities.labels import collect_labels
 from compare.entities.mentions import Name, find_names
 from compare.entities.names import name_key
-from compare.entities.pieces import Casing, Piece, split_pieces
+from compare.entities.pieces import Casing, Piece, split_pieces, style_of
 from compare.entities.pronouns import Seen, resolve_pronouns
 from compare.entities.recurring import gather_recurring
 from compare.model import Article, Entity, EntityKind, Mention
@@ -56,9 +56,10 @@ def resolve_entities(articles: Sequence[Article]) -> tuple[Entity, ...]:
     sentences = [(a, s) for a in ordered for s in a.sentences]
     texts = {s.id: a.text for a, s in sentences}
     pieces = [split_pieces(s) for _, s in sentences]
-    casing = Casing((line, s.role) for line, (_, s) in zip(pieces, sentences, strict=True))
-    for line, (_, s) in zip(pieces, sentences, strict=True):
-        casing.mark_names(line, s.role)
+    styles = [style_of(line, s.role) for line, (_, s) in zip(pieces, sentences, strict=True)]
+    casing = Casing(zip(pieces, styles, strict=True))
+    for line, style in zip(pieces, styles, strict=True):
+        casing.mark_names(line, style)
     geography = Geography(pieces)
     index = {a.id: i for i, a in enumerate(ordered)}
     names: list[list[Name]] = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.findings.framing.lexicon import load_list
+from compare.findings.framing.lexicon import load_lists
 from compare.findings.framing.lines import Line, Lines
 from compare.model import Article, LabelUse, Unit
 
@@ -50,6 +50,6 @@ def _marks(line: Line) -> list[tuple[str, str]]:
     """The classes of certainty in a line with the words that say so, outside quotations and names."""
     return [
         (hit.entry.category, line.text(hit.first, hit.last))
-        for hit in load_list("certainty").find(line.words)
+        for hit in load_lists("certainty").find(line.words)
         if not any(word.is_quoted or word.is_name for word in line.words[hit.first : hit.last])
     ]

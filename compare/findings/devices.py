@@ -8,10 +8,10 @@ was chosen. English only.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from compare.findings.framing.grammar import find_act_nouns, find_passives, is_negated, is_superlative
-from compare.findings.framing.lexicon import Lexicon, load_list, read_list
+from compare.findings.framing.lexicon import Hit, Lexicon, Lists, first_words, load_list, read_list
 from compare.findings.framing.lines import Line, Lines, Word
 from compare.model import Article, Device
 from compare.settings import FramingSettings
@@ -20,6 +20,7 @@ LISTS = ("hedges", "boosters", "loaded", "evaluative", "modals", "superlatives",
 _TURNED_BY_NEGATION = frozenset({"booster", "evaluative", "confirmed"})  # "not clearly" is no booster
 _RULES = "rules 1"  # what `Device.list` shows for what no list holds
 IN_QUOTATION = "-in-quotation"
+_Place = tuple[int, int, str, str]  # first word, last word exclusive, kind, the list that holds it
 
 
 def find_devices(
@@ -41,62 +42,54 @@ def find_devices(
         SettingError: The reader's own list cannot be read.
     """
     settings = settings or FramingSettings()
-    lexicons = [load_list(name) for name in LISTS]
     own = read_list(settings.lexicon) if settings.lexicon else None
+    ours = [own] if own else []
+    in_english, elsewhere = Lists([*map(load_list, LISTS), *ours]), Lists(ours)
     found: list[Device] = []
     for article in articles:
-        if not article.language.lower().startswith("en"):
-            lists: list[Lexicon] = [own] if own else []
-        else:
-            lists = [*lexicons, *([own] if own else [])]
+        is_english = article.language.lower().startswith("en")
         for line in lines[article.id]:
-            found.extend(_of_line(line, lists, own, settings, bool(lists) and lists[0] is not own))
+            places = _of_lists(line, in_english if is_english else elsewhere, own)
+            if is_english:
+                places += _of_rules(line)
+            found.extend(_devices(line, places, settings))
     return tuple(found)
 
 
-def _of_line(
-    line: Line, lists: Sequence[Lexicon], own: Lexicon | None, settings: FramingSettings, has_rules: bool
-) -> list[Device]:
-    devices = [device for lexicon in lists for device in _of_list(line, lexicon, lexicon is own, settings)]
-    if has_rules:
-        devices.extend(_of_rules(line, settings))
+def _devices(line: Line, places: Sequence[_Place], settings: FramingSettings) -> list[Device]:
+    """The devices at places in text order, each kind once at a place: the first that names it."""
+    devices = [device for place in places if (device := _device(line, *place, settings))]
     unique = {(d.start, d.end, d.kind): d for d in reversed(devices)}
     return sorted(unique.values(), key=lambda d: (d.start, d.end, d.kind))
 
 
-def _of_list(line: Line, lexicon: Lexicon, is_own: bool, settings: FramingSettings) -> Iterator[Device]:
-    for hit in lexicon.find(line.words):
-        words = line.words[hit.first : hit.last]
-        kind = hit.entry.category
-        if not is_own:
-            if any(w.is_name for w in words) or _is_month(words):
-                continue
-            if kind in _TURNED_BY_NEGATION and is_negated(line.words, hit.first):
-                continue
-        device = _device(line, hit.first, hit.last, kind, lexicon.label, settings)
-        if device:
-            yield device
+def _of_lists(line: Line, lists: Lists, own: Lexicon | None) -> list[_Place]:
+    return [
+        (hit.first, hit.last, hit.entry.category, hit.lexicon.label)
+        for hit in lists.find(line.words)
+        if hit.lexicon is own or _is_device(line.words, hit)
+    ]
+
+
+def _is_device(words: Sequence[Word], hit: Hit) -> bool:
+    """Whether an entry of a bundled list is a device where it stands."""
+    own = words[hit.first : hit.last]
+    if any(word.is_name for word in own) or _is_month(own):
+        return False
+    return hit.entry.category not in _TURNED_BY_NEGATION or not is_negated(words, hit.first)
 
 
 def _is_month(words: Sequence[Word]) -> bool:
     return len(words) == 1 and words[0].text == "May"
 
 
-def _of_rules(line: Line, settings: FramingSettings) -> Iterator[Device]:
+def _of_rules(line: Line) -> list[_Place]:
     words = line.words
-    ranges = [(i, i + 1, "superlative") for i, word in enumerate(words) if is_superlative(word) and not word.is_name]
-    ranges += [(a, b, "passive-without-agent") for a, b, has_agent in find_passives(words) if not has_agent]
-    nouns = act_nouns()
-    ranges += [(a, b, "nominalisation") for a, b in find_act_nouns(words, nouns) if not words[b - 2].is_name]
-    for first, last, kind in ranges:
-        device = _device(line, first, last, kind, _RULES, settings)
-        if device:
-            yield device
-
-
-def act_nouns() -> frozenset[str]:
-    """The nouns of ``act_nouns.csv``."""
-    return frozenset(load_list("act_nouns").by_first["form"])
+    found = [(i, i + 1, "superlative") for i, word in enumerate(words) if is_superlative(word) and not word.is_name]
+    found += [(a, b, "passive-without-agent") for a, b, has_agent in find_passives(words) if not has_agent]
+    nouns = first_words("act_nouns")
+    found += [(a, b, "nominalisation") for a, b in find_act_nouns(words, nouns) if not words[b - 2].is_name]
+    return [(*place, _RULES) for place in found]
 
 
 def _device(line: Line, first: int, last: int, kind: str, label: str, settings: FramingSettings) -> Device | None:

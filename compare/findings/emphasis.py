@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from compare.model import Article, Emphasis, Place, Role, Unit
-from compare.text.tokens import tokenize
+from compare.model import Article, Emphasis, Place, Role, Sentence, Unit
+from compare.text.tokens import count_words
 
 PLACE_WEIGHT = {
     Place.HEADLINE: 1.0,
@@ -31,14 +31,18 @@ def measure_emphasis(articles: Sequence[Article], units: Sequence[Unit]) -> tupl
     """
     by_id = {article.id: article for article in articles}
     sentences = {s.id: (article.id, s) for article in articles for s in article.sentences}
-    lengths = {identifier: len(tokenize(s.text)) for identifier, (_, s) in sentences.items()}
+    lengths = {identifier: count_words(s.text) for identifier, (_, s) in sentences.items()}
     places = {article.id: place_sentences(article) for article in articles}
     rows = []
     for unit in units:
+        by_article: dict[str, list[Sentence]] = {}
+        for identifier in unit.sentences:
+            owner, sentence = sentences[identifier]
+            by_article.setdefault(owner, []).append(sentence)
         for article in unit.articles:
-            own = [sentences[s][1] for s in unit.sentences if sentences[s][0] == article]
-            first = min(own, key=lambda s: (-PLACE_WEIGHT[places[article][s.id]], s.index))
-            place = places[article][first.id]
+            own, place_of = by_article[article], places[article]
+            first = min(own, key=lambda s: (-PLACE_WEIGHT[place_of[s.id]], s.index))
+            place = place_of[first.id]
             share = sum(lengths[s.id] for s in own) / max(1, by_id[article].words)
             score = 0.7 * PLACE_WEIGHT[place] + 0.3 * min(1.0, share / FULL_SHARE)
             rows.append(Emphasis(unit.id, article, place, first.id, round(min(1.0, share), 4), round(score, 4)))

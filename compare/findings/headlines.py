@@ -95,9 +95,11 @@ def _said(
     said = _Said({}, {}, {}, set())
     for line in lines:
         own = values.get(line.sentence.id, ())
-        inside = {w.start for w in line.words for q in own if q.start <= w.start < q.end}
+        inside = {w.start for q in own for w in line.words if q.start <= w.start < q.end}
         for word in line.words:
-            said.all_stems.update((word.stem, *(stem(part) for part in word.low.split("-"))))
+            said.all_stems.add(word.stem)
+            if "-" in word.low:
+                said.all_stems.update(map(stem, word.low.split("-")))
             if _is_content(word) and word.start not in inside:
                 said.words.setdefault(word.stem, word.text)
         for key, printed in names.get(line.sentence.id, {}).items():

@@ -8,6 +8,7 @@ the article came out. It never says that an outlet left something out on purpose
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 from compare.align.fitted import load_trees
 from compare.findings.timing.clock import came_out_first, read_clock
@@ -16,6 +17,7 @@ from compare.findings.timing.judgement import TimingModel, judge_cases, load_tim
 from compare.model import Article, Nearest, Omission, OmissionStatus, Quantity, Unit
 from compare.settings import OmissionSettings
 
+_CLOSEST = attrgetter("probability", "sentence")
 NearestTable = Mapping[tuple[str, int], Nearest]
 Absence = tuple[Unit, int]  # a unit and the position of an article that does not carry it
 
@@ -70,12 +72,14 @@ def timing_cases(articles: Sequence[Article], absences: Sequence[Absence]) -> di
     """
     owner = {s.id: article for article in articles for s in article.sentences}
     sentences = {s.id: s for article in articles for s in article.sentences}
-    cases = {}
-    for number, (unit, position) in enumerate(absences):
-        owners = tuple(owner[s] for s in unit.sentences)
-        if came_out_first(articles[position], owners):
-            cases[number] = Case(tuple(sentences[s] for s in unit.sentences), owners, articles[position])
-    return cases
+    later = [{other.id for other in articles if came_out_first(article, (other,))} for article in articles]
+    owners = {unit.id: tuple(owner[s] for s in unit.sentences) for unit, _ in absences}
+    ids = {unit: {article.id for article in carrying} for unit, carrying in owners.items()}
+    return {
+        number: Case(tuple(sentences[s] for s in unit.sentences), owners[unit.id], articles[position])
+        for number, (unit, position) in enumerate(absences)
+        if ids[unit.id] <= later[position]
+    }
 
 
 def closeness(articles: Sequence[Article], nearest: NearestTable) -> dict[tuple[str, str], float]:
@@ -85,5 +89,5 @@ def closeness(articles: Sequence[Article], nearest: NearestTable) -> dict[tuple[
 
 def closest(unit: Unit, position: int, nearest: NearestTable) -> Nearest | None:
     """The sentence of an article that comes closest to any sentence of the unit."""
-    candidates = [nearest[(s, position)] for s in unit.sentences if (s, position) in nearest]
-    return max(candidates, key=lambda n: (n.probability, n.sentence)) if candidates else None
+    candidates = [near for s in unit.sentences if (near := nearest.get((s, position))) is not None]
+    return max(candidates, key=_CLOSEST, default=None)

@@ -112,8 +112,10 @@ def count_words(articles: Sequence[Article], lines: Lines, reuse: Sequence[Reuse
                 if is_copied or not _counts(word, names):
                     continue
                 counts[word.stem] += 1
-                printed.setdefault(word.stem, Counter())[word.low] += 1
-                places.setdefault(word.stem, {})[line.sentence.id] = None
+                if word.stem not in printed:
+                    printed[word.stem], places[word.stem] = Counter(), {}
+                printed[word.stem][word.low] += 1
+                places[word.stem][line.sentence.id] = None
         sentences = {term: tuple(ids) for term, ids in places.items()}
         tables.append(WordCounts(article.id, counts, printed, sentences))
     return tuple(tables)

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import compress, count, product
+from typing import NamedTuple
 
 from compare.model import Passage, Span
 from compare.text.tokens import tokenize
@@ -48,7 +50,9 @@ class Words:
     """The words of a text as numbers, with offsets, and whether each stands in quotation marks or is a name."""
 
     ids: array[int]
-    spans: list[Span]
+    begins: array[int]
+    ends: array[int]
+    n_words: int  # breaks not counted
     is_quoted: bytearray
     is_name: bytearray
     starts: tuple[bytes, ...]  # at each place the words that a shared run begins with, breaks included
@@ -57,14 +61,8 @@ class Words:
     def __len__(self) -> int:
         return len(self.ids)
 
-    @property
-    def n_words(self) -> int:
-        """How many words there are, breaks not counted."""
-        return sum(number >= 0 for number in self.ids)
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Run:
+class Run(NamedTuple):
     """Shared words: half-open word ranges in both texts."""
 
     a: int
@@ -96,36 +94,34 @@ def shared_passages(text_a: str, text_b: str) -> tuple[Passage, ...]:
 
 def to_passage(a: Words, b: Words, run: Run) -> Passage:
     """A run as offsets into both texts."""
-    return Passage(a.spans[run.a].start, a.spans[run.a_end - 1].end, b.spans[run.b].start, b.spans[run.b_end - 1].end)
+    return Passage(a.begins[run.a], a.ends[run.a_end - 1], b.begins[run.b], b.ends[run.b_end - 1])
 
 
 def read_words(text: str, stretches: Iterable[Span], vocabulary: Vocabulary) -> Words:
     """The words of the stretches of a text, a break after each stretch."""
-    ids: array[int] = array("q")
-    spans: list[Span] = []
+    ids, begins, ends = array("q"), array("q"), array("q")
     is_quoted, is_name = bytearray(), bytearray()
+    n_words = 0
     for stretch in stretches:
-        quoted = _quoted_stretches(text, stretch)
-        inside = next(quoted, None)
-        for token in tokenize(text[stretch.start : stretch.end]):
-            start = token.start + stretch.start
-            while inside is not None and inside.end <= start:
-                inside = next(quoted, None)
-            ids.append(vocabulary.number(token.text))
-            spans.append(Span(start, token.end + stretch.start))
-            is_quoted.append(inside is not None and inside.start <= start)
-            is_name.append(token.text[0].isupper() or token.text[0].isdigit())
-        ids.append(vocabulary.next_break())
-        spans.append(Span(stretch.end, stretch.end))
-        is_quoted.append(0)
-        is_name.append(0)
-    starts = tuple(ids[k : k + SHORTEST_RUN].tobytes() for k in range(len(ids) - SHORTEST_RUN + 1))
+        first = len(ids)
+        tokens = tokenize(text[stretch.start : stretch.end])
+        n_words += len(tokens)
+        ids.extend([*(vocabulary.number(token.text) for token in tokens), vocabulary.next_break()])
+        begins.extend([*(token.start + stretch.start for token in tokens), stretch.end])
+        ends.extend([*(token.end + stretch.start for token in tokens), stretch.end])
+        is_name.extend([*(token.text[0].isupper() or token.text[0].isdigit() for token in tokens), 0])
+        is_quoted.extend(bytes(len(tokens) + 1))
+        for quoted in quoted_stretches(text, stretch):
+            place, last = bisect_left(begins, quoted.start, first), bisect_left(begins, quoted.end, first, len(ids) - 1)
+            is_quoted[place:last] = b"\x01" * (last - place)
+    numbers, width = ids.tobytes(), ids.itemsize
+    starts = tuple(numbers[k * width : (k + SHORTEST_RUN) * width] for k in range(len(ids) - SHORTEST_RUN + 1))
     places: dict[bytes, list[int]] = {}
     for place, key in enumerate(starts):
         found = places.setdefault(key, [])
         if len(found) < _MAX_PLACES:
             found.append(place)
-    return Words(ids, spans, is_quoted, is_name, starts, places)
+    return Words(ids, begins, ends, n_words, is_quoted, is_name, starts, places)
 
 
 def match_words(a: Words, b: Words) -> list[Run]:
@@ -148,7 +144,7 @@ def _plain(word: str) -> str:
     return word.casefold().replace("’", "'").replace(".", "") if not word[0].isdigit() else word
 
 
-def _quoted_stretches(text: str, stretch: Span) -> Iterator[Span]:
+def quoted_stretches(text: str, stretch: Span) -> Iterator[Span]:
     """What stands between quotation marks of one kind; an unclosed one ends with its paragraph."""
     opened: tuple[int, str] | None = None
     for match in _MARKS.finditer(text, stretch.start, stretch.end):
@@ -174,14 +170,13 @@ def _exact_runs(words_a: Words, words_b: Words) -> Iterator[Run]:
     a, b = words_a.ids, words_b.ids
     seen_until: dict[int, int] = {}  # by diagonal i - j: how far in `a` it has been followed
     followed: list[int] = []  # where the runs end that pass the present word: a bounded number, or time is quadratic
-    for i, start in enumerate(words_a.starts):
-        found = words_b.places.get(start)
-        if found is None:
-            continue
-        followed = [end for end in followed if end > i]
-        for j in found:
-            if i < seen_until.get(i - j, 0) or len(followed) >= _MAX_PLACES:
+    for i in compress(count(), map(words_b.places.__contains__, words_a.starts)):
+        for j in words_b.places[words_a.starts[i]]:
+            if i < seen_until.get(i - j, 0):
                 continue
+            followed = [end for end in followed if end > i]
+            if len(followed) >= _MAX_PLACES:
+                break
             end = SHORTEST_RUN
             while i + end < len(a) and j + end < len(b) and a[i + end] == b[j + end]:
                 end += 1
@@ -192,6 +187,8 @@ def _exact_runs(words_a: Words, words_b: Words) -> Iterator[Run]:
 
 def _free_parts(run: Run, used_a: bytearray, used_b: bytearray) -> list[Run]:
     """The parts of an exact run that no longer run has taken, if they are long enough themselves."""
+    if 1 not in used_a[run.a : run.a_end] and 1 not in used_b[run.b : run.b_end]:
+        return [run]
     parts: list[Run] = []
     start = 0
     length = run.a_end - run.a
@@ -213,17 +210,10 @@ def _extend(
 ) -> tuple[int, int]:
     """Follow equal words from (i, j) in the direction of `step`, over gaps; the first position not taken."""
     while True:
-        for skip_a, skip_b in _GAPS:
-            p, q = i + step * skip_a, j + step * skip_b
-            for _ in range(_CONFIRM):
-                if not (0 <= p < len(a) and 0 <= q < len(b) and a[p] == b[q]) or used_a[p] or used_b[q]:
-                    break
-                p, q = p + step, q + step
-            else:
-                p, q = i + step * skip_a, j + step * skip_b
-                break
-        else:
+        found = _resume(a, b, used_a, used_b, i, j, step)
+        if found is None:
             return i, j
+        p, q = found
         end_a, end_b = p + step * _CONFIRM, q + step * _CONFIRM
         if _crosses(a, used_a, i, p, step) or _crosses(b, used_b, j, q, step):
             return i, j
@@ -232,6 +222,31 @@ def _extend(
         for k in range(min(j, end_b - step), max(j, end_b - step) + 1):
             used_b[k] = 1
         i, j = end_a, end_b
+
+
+def _resume(
+    a: array[int], b: array[int], used_a: bytearray, used_b: bytearray, i: int, j: int, step: int
+) -> tuple[int, int] | None:
+    """Where words of both texts are equal again after the smallest gap from (i, j); None within the widest."""
+    near_a, near_b = _within_reach(a, i, step), _within_reach(b, j, step)
+    if set(near_a).isdisjoint(near_b):
+        return None
+    for skip_a, skip_b in _GAPS:
+        if skip_a >= len(near_a) or skip_b >= len(near_b) or near_a[skip_a] != near_b[skip_b]:
+            continue
+        p, q = i + step * skip_a, j + step * skip_b
+        for _ in range(_CONFIRM):
+            if not (0 <= p < len(a) and 0 <= q < len(b) and a[p] == b[q]) or used_a[p] or used_b[q]:
+                break
+            p, q = p + step, q + step
+        else:
+            return i + step * skip_a, j + step * skip_b
+    return None
+
+
+def _within_reach(ids: array[int], i: int, step: int) -> array[int]:
+    """The words that a gap from `i` may lead to, the nearest first."""
+    return ids[i : i + WIDEST_GAP + 1] if step > 0 else ids[max(0, i - WIDEST_GAP) : i + 1][::-1]
 
 
 # How many words to step over on either side, the smallest gaps first.

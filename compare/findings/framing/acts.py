@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from compare.findings.framing.grammar import is_superlative
-from compare.findings.framing.lexicon import load_list
+from compare.findings.framing.lexicon import first_words, load_lists
 from compare.findings.framing.lines import Line
 from compare.findings.framing.owners import Use
 from compare.findings.framing.phrases import Range, head_after, is_noun_use, noun_phrase, verb_phrase, with_complement
@@ -25,6 +26,7 @@ _SHOWN_WORDS = 3  # of a class in the heading: "meeting / exchange / visit"
 class _Named:
     """A word of a class in a line: the phrase around it, its stems, and whether a superlative grades it."""
 
+    category: str
     line: Line
     phrase: Range
     key: tuple[str, ...]
@@ -34,10 +36,10 @@ class _Named:
 
 def act_labels(shared: Sequence[Unit], lines: Mapping[str, Line]) -> Iterator[Use]:
     """Uses for every class that is anchored in a unit, the most salient units first."""
-    named: dict[str, dict[str, list[_Named]]] = {}
-    for sentence, line in lines.items():
-        for category, item in _read(line):
-            named.setdefault(category, {}).setdefault(sentence, []).append(item)
+    named = {sentence: list(_read(line)) for sentence, line in lines.items()}
+    by_category: dict[str, list[_Named]] = {}
+    for item in chain.from_iterable(named.values()):
+        by_category.setdefault(item.category, []).append(item)
     anchored: list[tuple[int, str]] = []
     units_of: dict[str, list[int]] = {}
     for number, unit in enumerate(shared):
@@ -47,7 +49,7 @@ def act_labels(shared: Sequence[Unit], lines: Mapping[str, Line]) -> Iterator[Us
             units_of.setdefault(category, []).append(number)
     for number, category in sorted(anchored):
         inside = {s for n in units_of[category] for s in shared[n].sentences}
-        uses = [item for s, items in named[category].items() for item in items if s in inside or item.is_graded]
+        uses = [item for item in by_category[category] if item.line.sentence.id in inside or item.is_graded]
         heading = _heading(uses)
         for item in uses:
             label = item.line.text(*item.phrase)
@@ -55,38 +57,31 @@ def act_labels(shared: Sequence[Unit], lines: Mapping[str, Line]) -> Iterator[Us
             yield Use(shared[number].id, heading, "act", label, item.line, start)
 
 
-def _read(line: Line) -> Iterator[tuple[str, _Named]]:
-    for hit in load_list("word_choice").find(line.words):
+def _read(line: Line) -> Iterator[_Named]:
+    for hit in load_lists("word_choice").find(line.words):
         words = line.words[hit.first : hit.last]
         if any(word.is_name for word in words):
             continue
-        if len(words) == 1 and not is_noun_use(line.words, hit.first):
-            phrase = verb_phrase(line.words, hit.first, hit.last)
-        elif len(words) == 1:
+        if len(words) == 1 and is_noun_use(line.words, hit.first):
             last = max(hit.last, head_after(line.words, hit.first)) if words[0].low.endswith("est") else hit.last
             phrase = noun_phrase(line.words, hit.first, last)
         else:
             phrase = verb_phrase(line.words, hit.first, hit.last)
-        graded = any(is_superlative(word) or word.low in _graders() for word in line.words[phrase[0] : phrase[1]])
+        graders = first_words("superlatives")
+        graded = any(is_superlative(word) or word.low in graders for word in line.words[phrase[0] : phrase[1]])
         if graded:
             phrase = with_complement(line.words, *phrase)
         shown = words[0].low if len(words) == 1 else line.text(hit.first, hit.last).lower()
-        yield hit.entry.category, _Named(line, phrase, hit.entry.words, shown, graded)
+        yield _Named(hit.entry.category, line, phrase, hit.entry.words, shown, graded)
 
 
-def _graders() -> frozenset[str]:
-    return frozenset(load_list("superlatives").by_first["form"])
-
-
-def _differing(unit: Unit, named: Mapping[str, Mapping[str, list[_Named]]]) -> Iterator[str]:
+def _differing(unit: Unit, named: Mapping[str, Sequence[_Named]]) -> list[str]:
     """The classes that two articles of a unit use with different words."""
-    for category in sorted(named):
-        by_article: dict[str, set[tuple[str, ...]]] = {}
-        for sentence in unit.sentences:
-            for item in named[category].get(sentence, ()):
-                by_article.setdefault(item.line.article, set()).add(item.key)
-        if len(by_article) > 1 and len({frozenset(keys) for keys in by_article.values()}) > 1:
-            yield category
+    keys: dict[str, dict[str, set[tuple[str, ...]]]] = {}
+    for sentence in unit.sentences:
+        for item in named.get(sentence, ()):
+            keys.setdefault(item.category, {}).setdefault(item.line.article, set()).add(item.key)
+    return sorted(category for category, of in keys.items() if len({frozenset(own) for own in of.values()}) > 1)
 
 
 def _heading(uses: Sequence[_Named]) -> str:

@@ -49,9 +49,10 @@ def is_participle(low: str) -> bool:
 
 def find_passives(words: Sequence[Word]) -> Iterator[tuple[int, int, bool]]:
     """Passives as (first word, last word exclusive, has an agent), from the form of "be" to the participle."""
+    auxiliaries = word_set("be and get")
     i = 0
     while i < len(words):
-        last = _passive_end(words, i) if words[i].low in word_set("be and get") else 0
+        last = _passive_end(words, i) if words[i].low in auxiliaries else 0
         if not last:
             i += 1
             continue
@@ -126,6 +127,8 @@ def _is_verb(low: str) -> int:
 
 def is_superlative(word: Word) -> bool:
     """Whether a word is a superlative in -est, alone or before a hyphen ("highest-level")."""
+    if "est" not in word.low:
+        return False
     low = word.low.split("-")[0]
     if not low.endswith("est") or len(low) < 5 or low in word_set("not superlatives"):
         return False

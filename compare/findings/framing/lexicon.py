@@ -1,22 +1,22 @@
 """Word lists: the bundled ones and a reader's own.
 
-Takes CSV files with the columns ``word,category`` (and optionally ``match``), gives `Lexicon` objects that find their
-entries in a line of words. An entry is a literal word or phrase, never a pattern, so that no list can make matching
-slow. Refuses a file that is not such a list, with the line that is wrong.
+Takes CSV files with the columns ``word,category`` (and optionally ``match``), gives `Lexicon` objects, and `Lists` that
+find the entries of several in a line of words. An entry is a literal word or phrase, never a pattern, so that no list
+can make matching slow. Refuses a file that is not such a list, with the line that is wrong.
 """
 
 from __future__ import annotations
 
 import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import NamedTuple
 
 from compare.errors import SettingError
-from compare.findings.framing.lines import Word, split_words
+from compare.findings.framing.lines import Word, fold_words
 from compare.text.tokens import stem
 
 FORM, STEM = "form", "stem"
@@ -35,58 +35,82 @@ class Entry:
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Words `first` to `last` (half open) of a line are an entry of a list."""
-
-    first: int
-    last: int
-    entry: Entry
-
-
 @dataclass(slots=True)
 class Lexicon:
-    """A list with its name and version; entries by their first word, the longest first."""
+    """A list with its name and version, and its entries by their words and category, each once."""
 
     name: str
     version: str
-    by_first: dict[str, dict[str, list[Entry]]] = field(default_factory=lambda: {FORM: {}, STEM: {}})
-    size: int = 0
+    entries: dict[tuple[tuple[str, ...], str, str], Entry] = field(default_factory=dict)
 
     @property
     def label(self) -> str:
         """What `Device.list` shows: "hedges 1"."""
         return f"{self.name} {self.version}".strip()
 
+    @property
+    def size(self) -> int:
+        return len(self.entries)
+
     def add(self, entry: Entry) -> None:
-        entries = self.by_first[entry.match].setdefault(entry.words[0], [])
-        if any(other.words == entry.words and other.category == entry.category for other in entries):
-            return
-        entries.append(entry)
-        entries.sort(key=lambda e: (-len(e.words), e.words, e.category))
-        self.size += 1
+        self.entries.setdefault((entry.words, entry.category, entry.match), entry)
+
+
+class Hit(NamedTuple):
+    """Words `first` to `last` (half open) of a line are an entry of a list."""
+
+    first: int
+    last: int
+    entry: Entry
+    lexicon: Lexicon
+
+
+class Lists:
+    """Lists that are looked up together, in one pass over the words of a line."""
+
+    def __init__(self, lexicons: Iterable[Lexicon]) -> None:
+        self._by_first: dict[str, dict[str, list[tuple[int, Lexicon, Entry]]]] = {FORM: {}, STEM: {}}
+        for number, lexicon in enumerate(lexicons):
+            for entry in lexicon.entries.values():
+                of_word = self._by_first[entry.match].setdefault(entry.words[0], [])
+                of_word.append((number, lexicon, entry))
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
-        """Entries in a line from left to right; within one category the longest wins and hits do not overlap.
-
-        A phrase does not reach over punctuation.
+        """Entries in a line from left to right; within one category of a list the longest wins, and its hits do not
+        overlap. A phrase does not reach over punctuation.
         """
-        taken: dict[str, int] = {}
+        forms, stems = self._by_first[FORM], self._by_first[STEM]
+        taken: dict[tuple[int, str], int] = {}
         for i, word in enumerate(words):
-            here = [*self.by_first[FORM].get(word.low, ()), *self.by_first[STEM].get(word.stem, ())]
-            for entry in sorted(here, key=lambda e: (-len(e.words), e.words)):
-                last = i + len(entry.words)
-                if taken.get(entry.category, 0) <= i and _matches(entry, words, i):
-                    taken[entry.category] = last
-                    yield Hit(i, last, entry)
+            if word.low not in forms and word.stem not in stems:
+                continue
+            here = (*forms.get(word.low, ()), *stems.get(word.stem, ()))
+            for number, lexicon, entry in sorted((f for f in here if _goes_on(f[2], words, i)), key=_rank):
+                if taken.get((number, entry.category), 0) <= i:
+                    last = taken[number, entry.category] = i + len(entry.words)
+                    yield Hit(i, last, entry, lexicon)
 
 
-def _matches(entry: Entry, words: Sequence[Word], i: int) -> bool:
-    last = i + len(entry.words)
-    if last > len(words) or any(word.is_cut for word in words[i + 1 : last]):
-        return False
-    printed = (w.low if entry.match == FORM else w.stem for w in words[i:last])
-    return all(a == b for a, b in zip(entry.words, printed, strict=True))
+def _rank(found: tuple[int, Lexicon, Entry]) -> tuple[int, int, tuple[str, ...], str]:
+    number, _, entry = found
+    return number, -len(entry.words), entry.words, entry.category
+
+
+def _goes_on(entry: Entry, words: Sequence[Word], i: int) -> bool:
+    """Whether the words of an entry after its first one, which stands at i, follow it without punctuation."""
+    for k in range(1, len(entry.words)):
+        if i + k >= len(words):
+            return False
+        word = words[i + k]
+        if word.is_cut or entry.words[k] != (word.low if entry.match == FORM else word.stem):
+            return False
+    return True
+
+
+@lru_cache(maxsize=8)
+def load_lists(*names: str) -> Lists:
+    """Bundled lists by their names, to be looked up together."""
+    return Lists(load_list(name) for name in names)
 
 
 @lru_cache(maxsize=16)
@@ -94,6 +118,12 @@ def load_list(name: str) -> Lexicon:
     """A bundled list by its name ("hedges"), from ``compare/findings/lexicons/<name>.csv``."""
     text = resources.files("compare.findings").joinpath(f"lexicons/{name}.csv").read_text(encoding="utf-8")
     return parse_list(text, name)
+
+
+@lru_cache(maxsize=4)
+def first_words(name: str) -> frozenset[str]:
+    """The words with which the entries of a bundled list begin that are found only as printed."""
+    return frozenset(entry.words[0] for entry in load_list(name).entries.values() if entry.match == FORM)
 
 
 def read_list(path: str | Path) -> Lexicon:
@@ -130,7 +160,7 @@ def parse_list(text: str, name: str, where: str = "") -> Lexicon:
     columns: list[str] = []
     for number, line in numbered:
         try:
-            cells = [cell.strip() for cell in next(csv.reader(io.StringIO(line)), [])]
+            cells = [cell.strip() for cell in next(csv.reader([line]), [])]
         except csv.Error as error:
             raise SettingError(f"{where}: line {number} is no CSV ({error}). Write: word,category") from error
         if not columns:
@@ -148,7 +178,7 @@ def parse_list(text: str, name: str, where: str = "") -> Lexicon:
 
 def _entry(row: dict[str, str], where: str) -> Entry:
     printed, category, match = row.get("word", ""), row.get("category", ""), row.get("match") or FORM
-    words = split_words(printed)
+    words = fold_words(printed)
     if not words:
         raise SettingError(f"{where} has no word. Write: word,category")
     if not category:
@@ -157,7 +187,7 @@ def _entry(row: dict[str, str], where: str) -> Entry:
         raise SettingError(f'{where}: match is "{match[:20]}", expected "{FORM}" or "{STEM}".')
     if len(words) > MAX_WORDS:
         raise SettingError(f"{where}: an entry of {len(words)} words; at most {MAX_WORDS} make a phrase.")
-    keys = tuple(word.low if match == FORM else stem(word.low) for word in words)
+    keys = tuple(words if match == FORM else map(stem, words))
     return Entry(keys, category, match, printed)
 
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from compare.model import Article, Entity, Quote, QuoteKind, Sentence, Span
-from compare.text.passages import Vocabulary, read_words
+from compare.text.passages import quoted_stretches
 from compare.text.tokens import fold, stem
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*(?:[-‐‑][^\W_]+)*|[^\W_]+(?:[-‐‑'’&][^\W_]+)*")
@@ -20,23 +22,18 @@ Lines = Mapping[str, tuple["Line", ...]]  # of each article by its id, in text o
 _MAX_WORD = 60  # characters; a longer run without space is no word of a language
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word with offsets. `low`: folded, without a possessive ending; `is_cut`: punctuation stands before it."""
 
     text: str
     low: str
+    stem: str
     start: int
     end: int
-    is_cut: bool = False
-    is_possessive: bool = False
-    is_quoted: bool = False
-    is_name: bool = False
-
-    @property
-    def stem(self) -> str:
-        """The stem of `low`; found when it is asked for, for most words of a list are never met."""
-        return stem(self.low)
+    is_cut: bool
+    is_possessive: bool
+    is_quoted: bool
+    is_name: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +58,22 @@ def _nowhere(start: int, end: int) -> bool:
     return False
 
 
+def fold_words(text: str) -> list[str]:
+    """The words of a text as `Word.low` has them."""
+    return [_fold_word(printed) for printed in _WORD.findall(text)]
+
+
+def _fold_word(printed: str) -> str:
+    low = fold(printed[:_MAX_WORD])
+    return low[:-2] if low.endswith("'s") and len(low) > 2 else low
+
+
+@lru_cache(maxsize=16_384)
+def _low_and_stem(printed: str) -> tuple[str, str]:
+    low = _fold_word(printed)
+    return low, stem(low)
+
+
 def split_words(
     text: str,
     shift: int = 0,
@@ -76,16 +89,15 @@ def split_words(
     at = 0
     for match in _WORD.finditer(text):
         printed = match.group()
-        end = match.end()
-        is_possessive = len(printed) > 2 and printed[-2:].lower() in ("'s", "’s")
+        first, end = match.span()
+        is_possessive = len(printed) > 2 and printed.endswith(("'s", "’s", "'S", "’S"))
         if not is_possessive and printed[-1] in "sS" and text[end : end + 1] in ("'", "’"):
             is_possessive = text[end + 1 : end + 2].isspace()  # "the officers' arms"
-        is_cut = bool(words) and _CUT.search(text, at, match.start()) is not None
-        low = fold(printed[:_MAX_WORD])
-        low = low[:-2] if low.endswith("'s") and len(low) > 2 else low
-        place = match.start() + shift, end + shift
+        is_cut = bool(words) and text[at:first] != " " and _CUT.search(text, at, first) is not None
+        low, stemmed = _low_and_stem(printed)
+        place = first + shift, end + shift
         is_name = printed[0].isupper() and is_named(*place)
-        words.append(Word(printed, low, *place, is_cut, is_possessive, is_said(*place), is_name))
+        words.append(Word(printed, low, stemmed, *place, is_cut, is_possessive, is_said(*place), is_name))
         at = end
     return words
 
@@ -110,12 +122,12 @@ def read_lines(articles: Sequence[Article], quotes: Sequence[Quote], entities: S
 
 
 def _read_article(article: Article, said: list[Span], named: list[Span]) -> tuple[Line, ...]:
-    marked = read_words(article.text, [Span(s.start, s.end) for s in article.sentences], Vocabulary())
-    inside = [span for span, flag in zip(marked.spans, marked.is_quoted, strict=True) if flag]
+    inside = [span for s in article.sentences for span in quoted_stretches(article.text, Span(s.start, s.end))]
     is_said, is_named = _Cover([*said, *inside]), _Cover(named)
     lines = []
     for sentence in article.sentences:
-        words = split_words(sentence.text, sentence.start, is_said.holds, is_named.holds)
+        has_said = is_said.holds(sentence.start, sentence.end)
+        words = split_words(sentence.text, sentence.start, is_said.holds if has_said else _nowhere, is_named.holds)
         lines.append(Line(article.id, sentence, tuple(words)))
     return tuple(lines)
 

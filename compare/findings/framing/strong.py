@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compare.entities.lexicon import parts_of_speech
 from compare.findings.framing.grammar import is_negated, is_superlative
-from compare.findings.framing.lexicon import load_list
+from compare.findings.framing.lexicon import load_lists
 from compare.findings.framing.lines import Line
 from compare.findings.framing.owners import Use
 from compare.findings.framing.phrases import Range, head_after, is_noun_use, noun_phrase, with_complement
@@ -43,11 +43,12 @@ def _of_unit(unit: Unit, lines: Mapping[str, Line], seen: set[str]) -> Iterator[
 def _phrases(line: Line) -> list[Range]:
     """The strong phrases of a line, the longest where they overlap, in text order."""
     found = [_superlative(line, i) for i, word in enumerate(line.words) if is_superlative(word) and not word.is_name]
-    found += [_superlative(line, hit.first) for hit in load_list("superlatives").find(line.words)]
-    for name in STRONG_LISTS:
-        for hit in load_list(name).find(line.words):
-            if any(word.is_name for word in line.words[hit.first : hit.last]) or is_negated(line.words, hit.first):
-                continue
+    for hit in load_lists("superlatives", *STRONG_LISTS).find(line.words):
+        if hit.lexicon.name == "superlatives":
+            found.append(_superlative(line, hit.first))
+        elif not any(word.is_name for word in line.words[hit.first : hit.last]) and not is_negated(
+            line.words, hit.first
+        ):
             found.append(_around(line, hit.first, hit.last))
     kept: list[Range] = []
     taken = bytearray(len(line.words))

@@ -28,6 +28,8 @@ _STRONG_MEDIA = frozenset(
 
 
 _LONGEST = 120  # characters of a phrase that can still name a medium
+_MEDIA_HEADS = MEDIA_NOUNS | {"agency"}
+_OPENING = re.compile(r"^(?:(?:and|that|the|a|an|his|her|its|their)\s+)+", re.IGNORECASE)
 _OCCASIONS = frozenset({"conference", "conferences", "briefing", "interview", "interviews", "meeting"})
 _TITLE = re.compile(r"\b[A-Z][\w’'-]{1,30} (?:" + "|".join(sorted(MEDIA_TITLES)) + r")\b")  # "the Harrow Post"
 _MEDIUM = (
@@ -95,21 +97,24 @@ def _parse(text: str, where: str) -> list[Agency]:
 
 
 @lru_cache(maxsize=1)
-def _by_name() -> dict[tuple[str, ...], Agency]:
-    table: dict[tuple[str, ...], Agency] = {}
+def _by_name() -> dict[str, dict[tuple[str, ...], Agency]]:
+    """The registry by the first word of each name, and by all its words."""
+    table: dict[str, dict[tuple[str, ...], Agency]] = {}
     for agency in load_agencies():
         for name in (agency.name, *agency.others):
-            table.setdefault(tuple(_WORD.findall(name)), agency)
+            words = tuple(_WORD.findall(name))
+            table.setdefault(words[0], {}).setdefault(words, agency)
     return table
 
 
 def find_agency(text: str) -> Agency | None:
     """The first agency or state medium of the registry whose name, in its own capitals, stands in the text."""
-    words = _WORD.findall(text)
+    words = [_owner(word) for word in _WORD.findall(text)]
     table = _by_name()
-    for i in range(len(words)):
-        for n in range(min(5, len(words) - i), 0, -1):
-            agency = table.get(tuple(_owner(w) for w in words[i : i + n]))
+    for i, word in enumerate(words):
+        named = table.get(word, {})
+        for n in range(min(5, len(words) - i), 0, -1) if named else ():
+            agency = named.get(tuple(words[i : i + n]))
             if agency is not None:
                 return agency
     return None
@@ -198,13 +203,13 @@ def _heads(words: list[str]) -> set[str]:
     for i, word in enumerate(words):
         if i and word in {"of", "by", "from", "in", "on", "for", "to", "about", "published", "with", "seen", "issued"}:
             return {words[i - 1]}
-    return {words[-1], words[-2]} if len(words) > 1 and words[-2] in MEDIA_NOUNS | {"agency"} else {words[-1]}
+    return {words[-1], words[-2]} if len(words) > 1 and words[-2] in _MEDIA_HEADS else {words[-1]}
 
 
 def hop(text: str, kind: str = "") -> Hop:
     """A hop named as the registry names it, else by its words without an article."""
     agency = find_agency(text) if kind not in {"document", "official", "anonymous"} else None
-    name = re.sub(r"^(?:(?:and|that|the|a|an|his|her|its|their)\s+)+", "", " ".join(text.split()), flags=re.IGNORECASE)
+    name = _OPENING.sub("", " ".join(text.split()))
     if agency is not None and len(_WORD.findall(name)) <= 10:
         printed = next((n for n in (agency.name, *agency.others) if n in name), agency.name)
         return Hop(printed if len(printed) > 3 else agency.name, kind or agency.kind)

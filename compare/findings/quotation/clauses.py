@@ -28,6 +28,7 @@ from compare.findings.quotation.words import (
 
 Range = tuple[int, int]
 _ENDS = frozenset(".!?;…")
+_BEFORE_NOUNS = DETERMINERS | PREPOSITIONS
 DASHES = frozenset("–—―")
 MAX_PHRASE = 40  # tokens; a longer "noun phrase" is a clause that the closed classes did not see
 
@@ -47,7 +48,7 @@ def has_finite(tokens: Sequence[Token], start: int, end: int) -> bool:
         low = tokens[i].low
         if low in FINITE or "n't" in low or low.endswith(("'ll", "'d", "'ve", "'re")):
             return True
-        if low.endswith("ed") and len(low) > 4 and i > start and tokens[i - 1].low not in DETERMINERS | PREPOSITIONS:
+        if low.endswith("ed") and len(low) > 4 and i > start and tokens[i - 1].low not in _BEFORE_NOUNS:
             return True
     return False
 

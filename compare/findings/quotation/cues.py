@@ -92,23 +92,28 @@ def find_cues(tokens: Sequence[Token]) -> list[Cue]:
     """All cues in the order of the sentence, none inside another."""
     table = load_cues()
     cues: list[Cue] = []
-    words = [t for t in tokens if t.kind == "w" and len(t.text) > 3]
-    is_title_case = sum(t.text[:1].isupper() for t in words) > 0.75 * len(words)
     i = 0
     while i < len(tokens):
-        cue = _cue_at(tokens, i, table.get(tokens[i].low, ())) if tokens[i].kind == "w" else None
+        entries = table.get(tokens[i].low)
+        cue = _cue_at(tokens, i, entries) if entries and tokens[i].kind == "w" else None
         if (
             cue is not None
             and i > 0
             and tokens[i].text[:1].isupper()
-            and not is_title_case
             and tokens[i - 1].kind == "w"
+            and not _is_title_case(tokens)
         ):
             cue = None  # "the States", "the Post": a name, not a verb
         if cue is not None and not (cue.form == "ing" and i > 0 and tokens[i - 1].low == "as"):
             cues.append(cue)
         i = cue.end if cue is not None else i + 1
     return cues
+
+
+def _is_title_case(tokens: Sequence[Token]) -> bool:
+    """Whether the longer words of a sentence have capitals, as in a headline."""
+    words = [t for t in tokens if t.kind == "w" and len(t.text) > 3]
+    return sum(t.text[:1].isupper() for t in words) > 0.75 * len(words)
 
 
 def _cue_at(tokens: Sequence[Token], i: int, entries: Sequence[tuple[tuple[str, ...], CueEntry]]) -> Cue | None:

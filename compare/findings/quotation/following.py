@@ -27,6 +27,7 @@ from compare.findings.quotation.words import (
 _CARRIERS = frozenset(
     {"claim", "claims", "fact", "evidence", "proof", "idea", "report", "reports", "suggestion", "suggestions"}
 )
+_INSIDE = PREPOSITIONS | DETERMINERS | {"and", "or"}  # words after which no clause begins
 _ROUGHLY = frozenset({"about", "over", "under", "around", "between", "up"})
 _TAKES_PERSON = frozenset(
     {
@@ -45,6 +46,7 @@ _TAKES_PERSON = frozenset(
         "write",
     }
 )
+_OPENERS = PRONOUNS | ARTICLES | POSSESSIVES | {"there", "this", "no"}
 _OBJECT_PRONOUNS = frozenset({"me", "him", "her", "us", "them", "it", "you", "reporters", "journalists"})
 
 
@@ -164,9 +166,9 @@ def _past_addressee(tokens: Sequence[Token], i: int) -> int:
 
 def _opens_clause(tokens: Sequence[Token], k: int) -> bool:
     before, word = tokens[k - 1], tokens[k]
-    if before.low in PREPOSITIONS | DETERMINERS | {"and", "or"} or before.low.endswith("'s"):
+    if before.low in _INSIDE or before.low.endswith("'s"):
         return False
-    opens = word.low in PRONOUNS or word.low in ARTICLES or word.low in POSSESSIVES | {"there", "this", "no"}
+    opens = word.low in _OPENERS
     return (opens or (is_capital(word) and not is_capital(before))) and has_finite(tokens, k, _next_stop(tokens, k))
 
 

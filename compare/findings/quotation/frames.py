@@ -23,7 +23,7 @@ from compare.findings.quotation.clauses import (
 from compare.findings.quotation.cues import Cue, find_cues
 from compare.findings.quotation.following import follow
 from compare.findings.quotation.frame import Frame
-from compare.findings.quotation.roles import load_roles
+from compare.findings.quotation.roles import load_roles, nouns_of
 from compare.findings.quotation.set_phrases import (
     according_frames,
     comma_or_stop,
@@ -171,16 +171,14 @@ def _inverted(tokens: Sequence[Token], cue: Cue, kind: str) -> Range | None:
 def is_voice(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether a phrase can speak: its head is a name, a pronoun, or a noun that heads sources."""
     head = start
-    while head < end and (head == start or tokens[head].low not in PREPOSITIONS | WH):
+    while head < end and (head == start or not (tokens[head].low in PREPOSITIONS or tokens[head].low in WH)):
         head += 1
     words = tokens[start:head]
     if any(is_capital(t) and t.low not in MONTHS and t.low not in WEEKDAYS and i for i, t in enumerate(words)):
         return True
     if words and (words[0].low in PRONOUNS or (is_capital(words[0]) and words[0].low not in DETERMINERS)):
         return True
-    nouns = frozenset().union(
-        *(names for kind, names in load_roles().items() if kind not in {"female", "male", "role"})
-    )
+    nouns = nouns_of(*(kind for kind in load_roles() if kind not in {"female", "male", "role"}))
     return any(t.low in nouns or t.low in DOCUMENTS for t in words)
 
 

@@ -8,6 +8,7 @@ appearance fails). Feet, inches and apostrophes are no quotation marks.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,6 +17,7 @@ from compare.model import Article
 
 # Opening mark to the marks that may close it. German „…“ and ‚…‘ close with what opens in English.
 _CURLY = {"“": "”", "«": "»", "‹": "›", "„": "“”", "‟": "”", "「": "」", "『": "』", "〝": "〞", "‚": "‘’", "＂": "＂"}
+_MARK = re.compile(f"[{''.join(_CURLY)}{''.join(_CURLY.values())}\"'‘’`”]")
 _DASHES = "-–—―"
 _BEFORE_OPEN = set(" \t\n\u00a0\u2009\u202f([{/") | set(_DASHES) | set("“‘\"'«:,;")
 _AFTER_CLOSE = set(" \t\n\u00a0\u2009\u202f)]},.;:!?…/’”\"'»") | set(_DASHES)
@@ -78,7 +80,8 @@ def _pair(
     is_odd = False
     i = start
     is_first = carried is not None
-    while i < end:
+    while (mark := _MARK.search(text, i, end)) is not None:
+        i = mark.start()
         width, kind = _opens(text, i, start, end)
         if not width:
             if kind == "stray" and not (is_first and not found):
@@ -141,7 +144,8 @@ class _Closers:
 
     def next_after(self, kind: str, i: int) -> int:
         if kind not in self._found:
-            self._found[kind] = [j for j in range(self.start, self.end) if self._closes(kind, j)]
+            marks = _MARK.finditer(self.text, self.start, self.end)
+            self._found[kind] = [mark.start() for mark in marks if self._closes(kind, mark.start())]
             self._at[kind] = 0
         places, at = self._found[kind], self._at[kind]
         while at < len(places) and places[at] < i:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from compare.findings.quotation.roles import load_roles
+from compare.findings.quotation.roles import load_roles, nouns_of
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*\.?")
 _CAPITAL = r"[A-ZÀ-ÞĀ-Ž](?:\.[A-Z])*[\w’'\-]*\.?"
@@ -41,8 +41,7 @@ def head_length(text: str) -> int:
 
 def split_titles(words: Sequence[str]) -> tuple[list[str], list[str]]:
     """Parts a run of capitals into the titles before a name and the name."""
-    roles = load_roles()
-    titles = roles["role"] | roles["official"] | roles["expert"] | roles["citizen"]
+    titles = nouns_of("role", "official", "expert", "citizen")
     last = -1
     for i, word in enumerate(words[:-1] if len(words) > 1 else words):
         if word.lower().strip("'’").rstrip(".") in titles or word.lower() in titles:
@@ -143,4 +142,5 @@ NOT_NAMES = frozenset(
 
 def is_body(words: Sequence[str]) -> bool:
     """Whether a name is that of an organisation by its words."""
-    return any(w.lower().rstrip(".") in load_roles()["organisation"] for w in words)
+    bodies = load_roles()["organisation"]
+    return any(w.lower().rstrip(".") in bodies for w in words)

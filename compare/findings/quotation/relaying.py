@@ -29,6 +29,7 @@ _ENDS = frozenset(
     ]
 )  # fmt: skip
 _LATER = re.compile(r"\b(?:who|whom|whose|which|where|when|while|after|before|because|as)\b")
+_MARK = re.compile(r"[“‘\"„«]")
 _OPENING = re.compile(r"(?:In|Through|Via|On|During|Speaking|Writing|Appearing|Citing|According)\b")
 _OCCASIONS = frozenset({"interview", "interviews", "conference", "meeting"})  # the words are heard there, not relayed
 _VAGUE = frozenset({"remarks", "comments", "footage", "report", "reports", "broadcast", "commentary", "article"})
@@ -151,7 +152,7 @@ def _around(article: Article, raw: Raw, sentence: Sentence) -> _Around:
 def _cut(stretch: str) -> str:
     """The stretch without what hangs on a later clause and without other marked words."""
     later = _LATER.search(stretch)
-    return re.split(r"[“‘\"„«]", stretch[: later.start()] if later else stretch)[0]
+    return _MARK.split(stretch[: later.start()] if later else stretch, maxsplit=1)[0]
 
 
 def _reported(stretch: str, media: Media) -> Iterator[Hop]:

@@ -18,7 +18,7 @@ from compare.entities.lexicon import countries
 from compare.entities.names import name_key
 from compare.entities.places import bundled_places
 from compare.findings.quotation.chain import find_agency
-from compare.findings.quotation.roles import load_roles
+from compare.findings.quotation.roles import nouns_of
 from compare.model import Article, Entity, EntityKind
 
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
@@ -208,5 +208,5 @@ def _is_proper(text: str) -> bool:
 
 
 def _has_role(text: str) -> bool:
-    roles = load_roles()
-    return any(w in roles["official"] | roles["role"] | roles["expert"] for w in text.lower().replace(",", " ").split())
+    roles = nouns_of("official", "role", "expert")
+    return any(word in roles for word in text.lower().replace(",", " ").split())

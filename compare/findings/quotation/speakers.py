@@ -16,12 +16,18 @@ from dataclasses import dataclass, field
 from compare.entities.lexicon import head_of, parts_of_speech
 from compare.findings.quotation.chain import relay_kind
 from compare.findings.quotation.names import NOT_NAMES, RUN, head_length, head_nouns, is_body, split_titles
-from compare.findings.quotation.roles import load_roles
+from compare.findings.quotation.roles import load_roles, nouns_of
 from compare.findings.quotation.words import DOCUMENTS, MEDIA_NOUNS
 from compare.model import Article, Entity, EntityKind, Role
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’&][^\W_]+)*\.?")
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_ADJACENT = re.compile(r"((?:[\w’'-]{1,30} ){1,2})$")
+_STOP = re.compile(r"[,.;:]")
+_OWNER = re.compile(r"['’]s$")
+_OWNING = re.compile(r"['’]s ")
+_OWNED = re.compile(r"(?:[Tt]he )?([^,]{1,60}?)(?:['’]s|(?<=s)['’]) (.+)$")
+_RELATIVE = re.compile(r",? (?:who|whom|whose|which|that)\b|, (?:speaking|asking|citing|declining|insisting)\b")
 _PRONOUN_GENDER = {"he": "male", "she": "female", "his": "male", "her": "female"}
 _PLAIN_TITLES = frozenset(
     ["mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "dame", "lord", "lady", "rev", "hon", "h.e"]
@@ -53,6 +59,8 @@ _NO_SOURCE_START = frozenset(
     ]
 )
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my", "your", "who", "him", "them"})
+# Words that tell a gender, but of somebody else than the name they stand beside.
+_OF_OTHERS = frozenset({"his", "her", "she", "he", "son", "daughter", "wife", "husband", "mother", "father"})
 _MAX_HEARD = 40  # voices that a pronoun may look back
 _REACH = 8  # sentences that a pronoun may look back
 PRONOUNS = frozenset(
@@ -67,8 +75,8 @@ def _is_stray(voice: str) -> bool:
         return True
     if len(words) > 1 or voice[:1].isupper() or words[0].endswith("s"):
         return False
-    known = DOCUMENTS | MEDIA_NOUNS | frozenset().union(*load_roles().values())
-    return words[0] not in known and head_of(words[0]) is None and bool(parts_of_speech(words[0]))
+    is_known = words[0] in DOCUMENTS or words[0] in MEDIA_NOUNS or words[0] in nouns_of(*load_roles())
+    return not is_known and head_of(words[0]) is None and bool(parts_of_speech(words[0]))
 
 
 @dataclass
@@ -141,7 +149,7 @@ class Cast:
             if not name:
                 continue
             words = [w.strip(".'’") for w in name]
-            words[-1] = re.sub(r"['’]s$", "", words[-1])
+            words[-1] = _OWNER.sub("", words[-1])
             full = " ".join(words)
             if is_body(words) or (len(words) == 1 and not titles and full not in self.full):
                 if is_body(words):
@@ -160,28 +168,24 @@ class Cast:
     def _learn(self, name: str, titles: Iterable[str], before: str, after: str) -> None:
         roles = load_roles()
         nouns = [w.lower() for w in titles]
-        adjacent = re.search(r"((?:[\w’'-]{1,30} ){1,2})$", before)
+        adjacent = _ADJACENT.search(before)
         nouns += adjacent.group(1).lower().split()[-1:] if adjacent else []
         if before.rstrip().endswith(","):  # "The Minister of Finance, H.E. Ann Lee"
-            nouns += head_nouns(re.split(r"[,.;:]", before.rstrip(" ,"))[-1])[-1:]
+            nouns += head_nouns(_STOP.split(before.rstrip(" ,"))[-1])[-1:]
         is_person = False
         if after.startswith(","):
             apposition = after.split(",")[1]
             nouns += head_nouns(apposition)[-1:]
             is_person = apposition.strip().isdigit()
         for noun in nouns:
-            if noun in roles["official"] | roles["role"] | roles["expert"] | roles["citizen"]:
+            if noun in nouns_of("official", "role", "expert", "citizen"):
                 is_person = True
                 if noun not in _PLAIN_TITLES and not noun.endswith("s"):
                     self.roles[noun] = name
         if is_person:
             self.persons.add(name)
         for gender in ("female", "male"):
-            if any(
-                noun
-                in roles[gender] - {"his", "her", "she", "he", "son", "daughter", "wife", "husband", "mother", "father"}
-                for noun in nouns
-            ):
+            if any(noun in roles[gender] and noun not in _OF_OTHERS for noun in nouns):
                 self.genders.setdefault(name, gender)
 
     def meet(self, start: int, end: int) -> None:
@@ -225,7 +229,7 @@ class Cast:
             return True
         if low[0] in _NO_SOURCE_START or head.rstrip().endswith(("'s", "’s")):
             return False
-        owned = re.split(r"['’]s ", head)[-1]
+        owned = _OWNING.split(head)[-1]
         if owned != head and not any(w[:1].isupper() for w in _WORD.findall(owned)):
             words = low = [w.lower() for w in _WORD.findall(owned)]
         if any(w[:1].isupper() for w in words[1:]) or (words[0][:1].isupper() and low[0] not in NOT_NAMES):
@@ -256,16 +260,14 @@ class Cast:
 
     def _unnamed(self, start: int, bare: str) -> str | None:
         """A voice without a name, in words: without article and relative clause, and with its owner's full name."""
-        bare = re.split(
-            r",? (?:who|whom|whose|which|that)\b|, (?:speaking|asking|citing|declining|insisting)\b", bare, maxsplit=1
-        )[0].rstrip(" ,")
+        bare = _RELATIVE.split(bare, maxsplit=1)[0].rstrip(" ,")
         first, _, rest = bare.partition(" ")
         if first.lower() in {"his", "her"} and rest:
             owner = self._pronoun(start, start + len(first), first.lower())
             return f"{rest} of {owner}" if owner else rest
         if first.lower() in {"its", "their", "our"} and rest:
             return rest
-        owned = re.match(r"(?:[Tt]he )?([^,]{1,60}?)(?:['’]s|(?<=s)['’]) (.+)$", bare)
+        owned = _OWNED.match(bare)
         if owned:
             name = self._name_in(owned.group(1)) or self._entity_in(start, start + len(owned.group(1)) + 4, start)
             name = name or self.roles.get(owned.group(1).split()[-1].lower())

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from compare.findings.quotation.marks import Quoted
 from compare.model import Sentence
@@ -22,8 +23,7 @@ _ABBREVIATION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`kind`: "w" a word or number, "p" punctuation, "q" a quoted stretch (`quoted`; start:end are inside)."""
 
     text: str
@@ -78,11 +78,11 @@ def _words(sentence: Sentence, start: int, end: int) -> list[Token]:
     tokens: list[Token] = []
     shift = sentence.start
     for match in _TOKEN.finditer(sentence.text, start - shift, end - shift):
-        text, first, last = match.group(), match.start() + shift, match.end() + shift
-        if len(text) > 1 and text.endswith(".") and text.count(".") == 1 and not _ABBREVIATION.match(text):
-            tokens.append(Token(text[:-1], text[:-1].lower(), first, last - 1, "w"))
-            tokens.append(Token(".", ".", last - 1, last, "p"))
+        text, (first, last) = match.group(), match.span()
+        if text[-1] == "." and len(text) > 1 and text.count(".") == 1 and not _ABBREVIATION.match(text):
+            tokens.append(Token(text[:-1], text[:-1].lower(), first + shift, last - 1 + shift, "w"))
+            tokens.append(Token(".", ".", last - 1 + shift, last + shift, "p"))
         else:
             kind = "w" if text[0].isalnum() else "p"
-            tokens.append(Token(text, text.lower().replace("’", "'"), first, last, kind))
+            tokens.append(Token(text, text.lower().replace("’", "'"), first + shift, last + shift, kind))
     return tokens
