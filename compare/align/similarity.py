@@ -2,6 +2,10 @@
 
 Takes pairs of sentences without their articles, gives for each the calibrated probability and two of the signals. There
 is no article around them, so no entities are resolved and no neighbours are asked.
+
+A pair that stands alone was chosen by somebody, and is judged as graded headlines are: how much of what they mean is
+the same. Where a sentence is given with many others, they are candidates, most of them wrong: there the question is
+which of them is linked. Each has its own model; between the two the probability passes over.
 """
 
 from __future__ import annotations
@@ -14,19 +18,22 @@ from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from compare.align.fitted import load_trees
-from compare.align.matrices import Sparse, fit_or_empty
+from compare.align.fitted import load_linear, load_trees
+from compare.align.matrices import Sparse, fit_or_empty, unit_rows
 from compare.align.rarity import weigh_stems
 from compare.align.sentence_profile import skip_pairs, split_clauses
+from compare.align.word_vectors import NAMES, measure_meaning, read_meaning
 from compare.text.quantities import find_quantities
 from compare.text.quantity_values import value_key
 from compare.text.tokens import fold, stem, stopwords, tokenize
 
 LONGEST = 2_000  # characters of a sentence that are compared; what is longer is no sentence
 MANY_NATS, CLAUSE_NATS, RARE_NATS = 30.0, 10.0, 10.0  # nats of rarity that count as full evidence
+FEW_RIVALS, MANY_RIVALS = 2, 6  # other pairs with one of the sentences: up to the first a pair stands alone
 GRAMS: tuple[tuple[str, tuple[int, int], str], ...] = (
     ("characters", (3, 5), "char_wb"),
     ("characters_across", (3, 3), "char"),
@@ -51,10 +58,9 @@ class Alone:
 def score_pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
     """For each pair ``probability`` (calibrated, that both report the same fact), ``tfidf`` and ``fuzzy``, in [0, 1].
 
-    Equal sentences have probability 1, an empty sentence 0 with everything. The sentences given are each other's
-    background: rarity is counted over them, and pairs that share a sentence compete for it.
+    Equal sentences have probability 1, an empty sentence 0 with everything. Pairs that share
+    a sentence compete for it, and rarity is counted over the sentences that they join (see `group_sentences`).
     """
-    model = load_trees("similarity")
     rows = measure_pairs(pairs)
     return [
         {
@@ -62,22 +68,44 @@ def score_pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
             "tfidf": round(row["words"], 4),
             "fuzzy": round(row["fuzzy_sorted"], 4),
         }
-        for row, p in zip(rows, model.judge(rows), strict=True)
+        for row, p in zip(rows, judge_pairs(rows), strict=True)
+    ]
+
+
+def judge_pairs(rows: Sequence[Mapping[str, float]]) -> list[float]:
+    """Probability of each row of signals: a pair alone by trees and weights together, candidates by weights."""
+    alone = [row for row in rows if row["candidates"] < 1]
+    by_trees = load_trees("similarity").judge(alone)
+    by_weights = load_linear("similarity-alone").judge(alone)
+    judged_alone = ((x + y) / 2 for x, y in zip(by_trees, by_weights, strict=True))
+    among = load_linear("similarity-among").judge(rows)
+    return [
+        p if row["candidates"] == 1 else round(row["candidates"] * p + (1 - row["candidates"]) * next(judged_alone), 4)
+        for row, p in zip(rows, among, strict=True)
     ]
 
 
 def measure_pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
-    """The signals of each pair by name, each in [0, 1]; swapping the two sentences of a pair changes none."""
+    """The signals of each pair by name, each in [0, 1]; swapping the two sentences of a pair changes none.
+
+    Likeness of words is measured only where it is asked for, and 0 among candidates.
+    """
     cut = [(a[:LONGEST], b[:LONGEST]) for a, b in pairs]
-    texts = list(dict.fromkeys(text for pair in cut for text in pair))
-    alone = {text: read_alone(text) for text in texts}
-    counts = Counter(word for text in texts for word in alone[text].content)
-    weights = weigh_stems(counts, len(texts))
-    rows = [measure_pair_alone(alone[a], alone[b], weights) for a, b in cut]
-    place = {text: i for i, text in enumerate(texts)}
+    partners = find_partners(cut)
+    group = group_sentences(partners)
+    alone = {text: read_alone(text) for text in group}
+    weights = weigh_by_group(alone, group)
+    rows = []
+    for (a, b), share in zip(cut, candidate_shares(cut, partners), strict=True):
+        rarity = weights[group[a]]
+        row = measure_pair_alone(alone[a], alone[b], rarity) | {"candidates": share} | dict.fromkeys(NAMES, 0.0)
+        if share < 1:
+            row |= measure_meaning(read_meaning(alone[a].content, rarity), read_meaning(alone[b].content, rarity))
+        rows.append(row)
+    place = {text: i for i, text in enumerate(group)}
     left, right = (np.array([place[pair[side]] for pair in cut], dtype=np.int64) for side in (0, 1))
     for name, sizes, analyzer in GRAMS:
-        matrix = character_rows(texts, sizes, analyzer)
+        matrix = character_rows(list(group), np.array(list(group.values()), dtype=np.int64), sizes, analyzer)
         cosines = np.asarray(matrix[left].multiply(matrix[right]).sum(axis=1)).ravel()
         for row, value in zip(rows, cosines.tolist(), strict=True):
             row[name] = min(1.0, value)
@@ -86,11 +114,57 @@ def measure_pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, float]]:
     return rows
 
 
-def character_rows(texts: Sequence[str], sizes: tuple[int, int], analyzer: str) -> Sparse:
-    """TF-IDF over character n-grams of the sentences given, rows of unit length."""
-    return fit_or_empty(
-        TfidfVectorizer(analyzer=analyzer, ngram_range=sizes, sublinear_tf=True), [fold(text) for text in texts]
-    )
+def find_partners(pairs: Sequence[tuple[str, str]]) -> dict[str, set[str]]:
+    """With which others each sentence is paired."""
+    partners: dict[str, set[str]] = {}
+    for a, b in pairs:
+        partners.setdefault(a, set()).add(b)
+        partners.setdefault(b, set()).add(a)
+    return partners
+
+
+def group_sentences(partners: Mapping[str, set[str]]) -> dict[str, int]:
+    """The group of each sentence: those that pairs join, directly or over others, are each other's background.
+
+    What else stands in a file changes nothing, so that a pair, or the pairs of a topic, score the same in any file.
+    """
+    group: dict[str, int] = {}
+    for number, first in enumerate(partners):
+        waiting = [] if first in group else [first]
+        while waiting:
+            text = waiting.pop()
+            if text not in group:
+                group[text] = number
+                waiting.extend(partners[text])
+    return group
+
+
+def weigh_by_group(alone: Mapping[str, Alone], group: Mapping[str, int]) -> dict[int, dict[str, float]]:
+    """For each group the rarity of its stems, in nats."""
+    members: dict[int, list[str]] = {}
+    for text, number in group.items():
+        members.setdefault(number, []).append(text)
+    return {
+        number: weigh_stems(Counter(word for text in texts for word in alone[text].content), len(texts))
+        for number, texts in members.items()
+    }
+
+
+def candidate_shares(pairs: Sequence[tuple[str, str]], partners: Mapping[str, set[str]]) -> list[float]:
+    """How far each pair is one candidate of many: 0 where its sentences are in no or few other pairs, 1 in many."""
+    rivals = (len(partners[a] - {b}) + len(partners[b] - {a}) for a, b in pairs)
+    return [min(1.0, max(0.0, (n - FEW_RIVALS) / (MANY_RIVALS - FEW_RIVALS))) for n in rivals]
+
+
+def character_rows(texts: Sequence[str], group: NDArray[np.int64], sizes: tuple[int, int], analyzer: str) -> Sparse:
+    """TF-IDF over character n-grams, counted within the group of each sentence; rows of unit length."""
+    plain = TfidfVectorizer(analyzer=analyzer, ngram_range=sizes, sublinear_tf=True, use_idf=False, norm=None)
+    matrix = fit_or_empty(plain, [fold(text) for text in texts]).astype(float)
+    group_of = np.repeat(group, np.diff(matrix.indptr))
+    _, gram, n_with = np.unique(group_of * matrix.shape[1] + matrix.indices, return_inverse=True, return_counts=True)
+    n_sentences = np.bincount(group)[group_of] if len(group) else np.zeros(0)
+    matrix.data *= np.log((1 + n_sentences) / (1 + n_with[gram])) + 1
+    return unit_rows(matrix)
 
 
 def add_competition(pairs: Sequence[tuple[str, str]], rows: Sequence[dict[str, float]], name: str) -> None:

@@ -1,0 +1,116 @@
+"""How far the words of two sentences mean alike, by a shipped table of vectors of stems.
+
+Takes sets of stems with their rarity, gives signals in [0, 1]. A word that the table does not list is like no other.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float64]
+Mask = NDArray[np.bool_]
+
+LEAST_COSINE = 0.35  # of two words; below it they have nothing to do with each other
+FIRST_SIGN = ord("0")  # of the 64 signs that stand for -31.5 to 31.5
+MANY_NATS, MOST_NATS = 30.0, 60.0  # nats of rarity that count as full evidence: of words gained, of words missing
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The words of one sentence as vectors.
+
+    Attributes:
+        stems: Sorted.
+        rarity: (stems,) in nats, >= 0.
+        vectors: (stems, dimensions) of length 1, zeros for a stem that the table does not list.
+        is_listed: (stems,) whether it does.
+    """
+
+    stems: tuple[str, ...]
+    rarity: Matrix
+    vectors: Matrix
+    is_listed: Mask
+
+
+@lru_cache(maxsize=1)
+def word_vectors() -> tuple[dict[str, int], Matrix]:
+    """Row of each stem, and the (stems, dimensions) vectors, of length 1."""
+    lines = resources.files("compare.text.lexicons").joinpath("word_vectors.tsv").read_text("utf-8").splitlines()
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    signs = np.frombuffer("".join(code for _, code in rows).encode("ascii"), dtype=np.uint8)
+    table = signs.reshape(len(rows), -1).astype(np.float64) - FIRST_SIGN - 31.5
+    return {word: i for i, (word, _) in enumerate(rows)}, table / np.linalg.norm(table, axis=1, keepdims=True)
+
+
+def read_meaning(stems: frozenset[str], weights: Mapping[str, float]) -> Meaning:
+    """Look up the words of one sentence; `weights` is their rarity in nats."""
+    place, table = word_vectors()
+    ordered = tuple(sorted(stems))
+    rows = np.array([place.get(word, -1) for word in ordered], dtype=np.int64)
+    is_listed = rows >= 0
+    vectors = np.where(is_listed[:, None], table[rows], 0.0)
+    return Meaning(ordered, np.array([weights[word] for word in ordered], dtype=float), vectors, is_listed)
+
+
+def measure_meaning(one: Meaning, other: Meaning) -> dict[str, float]:
+    """Signals in [0, 1] of two sentences, the same for both orders; all 0 where a side has no word that tells anything.
+
+    Words are matched greedily in both directions and weighed by rarity, as in BERTScore (Zhang et al. 2020).
+    """
+    a, b = sorted((one, other), key=lambda side: side.stems)  # sums of one order: rounding is the same for both
+    if not a.rarity.sum() or not b.rarity.sum():
+        return dict.fromkeys(NAMES, 0.0)
+    shared_a, shared_b = np.isin(a.stems, b.stems), np.isin(b.stems, a.stems)
+    values = (*measure_directions(a, b, shared_a, shared_b), *measure_matches(a, b, shared_a, shared_b))
+    return {name: round(value, 6) for name, value in zip(NAMES, values, strict=True)}
+
+
+NAMES = (
+    "alike",
+    "alike_listed",
+    "alike_rest",
+    "covered_most",
+    "covered_least",
+    "covered_in_other_words",
+    "missing_least",
+    "missing_most",
+)
+
+
+def measure_directions(a: Meaning, b: Meaning, shared_a: Mask, shared_b: Mask) -> tuple[float, float, float]:
+    """Cosines of the sums of the words: of all, of those that are listed, and of those that are not shared."""
+    sum_a, sum_b = a.rarity @ a.vectors, b.rarity @ b.vectors
+    dot, squares_a, squares_b = float(sum_a @ sum_b), float(sum_a @ sum_a), float(sum_b @ sum_b)
+    # A word that is not listed has a direction of its own.
+    own_a, own_b = (float((side.rarity[~side.is_listed] ** 2).sum()) for side in (a, b))
+    own = float((a.rarity[shared_a & ~a.is_listed] ** 2).sum())
+    rest_a, rest_b = (side.rarity[~shared] @ side.vectors[~shared] for side, shared in ((a, shared_a), (b, shared_b)))
+    return (
+        share(dot + own, (squares_a + own_a) * (squares_b + own_b)),
+        share(dot, squares_a * squares_b),
+        share(float(rest_a @ rest_b), float(rest_a @ rest_a) * float(rest_b @ rest_b)),
+    )
+
+
+def measure_matches(a: Meaning, b: Meaning, shared_a: Mask, shared_b: Mask) -> tuple[float, ...]:
+    """What of each side the closest words of the other cover, what of that in other words, and what is missing."""
+    near = np.clip((a.vectors @ b.vectors.T - LEAST_COSINE) / (1 - LEAST_COSINE), 0, 1)
+    covered, gained, missing = [], [], []
+    for side, shared, closest in ((a, shared_a, near.max(axis=1)), (b, shared_b, near.max(axis=0))):
+        best = np.where(shared, 1.0, closest)
+        covered.append(min(1.0, float((side.rarity * best).sum() / side.rarity.sum())))
+        gained.append(min(1.0, float((side.rarity * best)[~shared].sum()) / MANY_NATS))
+        missing.append(min(1.0, float((side.rarity * (1 - best)).sum()) / MOST_NATS))
+    return max(covered), min(covered), max(gained), min(missing), max(missing)
+
+
+def share(dot: float, squares: float) -> float:
+    """A cosine, in [0, 1]."""
+    return min(1.0, max(0.0, dot / math.sqrt(squares))) if squares > 0 else 0.0
