@@ -22,6 +22,7 @@ from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.motives import find_motives
 from compare.findings.difference.offices import find_office_conflicts
 from compare.findings.difference.questions import Judge, comparable_pairs, same_question
+from compare.findings.difference.replaced import find_replaced
 from compare.findings.difference.rivals import Rivals
 from compare.findings.difference.spellings import find_spellings
 from compare.findings.difference.surroundings import Scene
@@ -39,6 +40,7 @@ from compare.model import Article, Difference, Entity, Link, Quantity, Quote, Un
 __all__ = ["Differences", "closeness_of", "find_differences"]
 
 _FLOOR = 0.02  # probability below which two sentences are as good as unrelated
+_LIKELY = 0.1  # the least that claims, motives and names ask of two sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,10 @@ def find_differences(
         add_row(rows, row)
     conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
     conflicts += find_office_conflicts(scene, entities)
-    conflicts += find_claims(scene, closeness, quotes)
-    conflicts += find_motives(scene, closeness)
+    likely = {pair: probability for pair, probability in closeness.items() if probability >= _LIKELY}
+    conflicts += find_claims(scene, likely, quotes)
+    conflicts += find_motives(scene, likely)
+    conflicts += find_replaced(scene, entities, likely)
     agreeing = agreement_rows(alike, rivals, rows, same)
     holders: dict[str, list[int]] = {}
     for k, unit in enumerate(units):

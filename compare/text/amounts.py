@@ -12,7 +12,7 @@ from dataclasses import replace
 from compare.model import QuantityKind
 from compare.text.counted import read_counted, read_noun_head
 from compare.text.nouns import is_plural
-from compare.text.numbers import Number, read_cardinal, read_fraction, read_vague, tidy
+from compare.text.numbers import Number, number_words, read_cardinal, read_fraction, read_vague, tidy
 from compare.text.quantity_pieces import HYPHENS, Pieces, Reading, context_words
 from compare.text.ranks import FRACTION, read_age, read_rank, read_ratio, read_score
 from compare.text.tokens import stopwords
@@ -117,8 +117,13 @@ def _is_fraction(p: Pieces, i: int, end: int) -> bool:
 
 
 def _finish_fraction(p: Pieces, i: int, value: float, end: int) -> Reading:
-    """A fraction, or the part of a unit that it is ("half an hour", "a quarter of a mile")."""
+    """A fraction, or the part of a unit or a large number that it is ("a quarter of a mile", "of a million euros")."""
     k = end + (p[end].low == "of")
+    scale = number_words()["scale"].get(p[k + 1].low) if p[k].low in {"a", "an"} else None
+    if scale is not None:
+        large = Number(value * scale, value * scale, k + 2, scaled=True)
+        of = read_unit(p, k + 2)
+        return add_unit(p, large, *of) if of else Reading(k + 2, QuantityKind.COUNT, large.low, large.high)
     unit = read_unit(p, k + 1) if p[k].low in {"a", "an"} else None
     if unit is None and p.is_hyphen(i + 1) and value == 0.5:
         unit = read_unit(p, i + 2)

@@ -206,7 +206,9 @@ def _read_past_to(p: Pieces, i: int) -> Reading | None:
         return None
     if not is_exact_word:
         # "ten to two" may be a vote: it takes a preposition and no voters to make it a time.
-        if minutes % 5 or p[i - 1].low not in _PREPOSITIONS or any(p[k].low in _VOTE for k in range(i - 8, i)):
+        if minutes % 5 or p[i - 1].low not in _PREPOSITIONS:
+            return None
+        if p[end].low not in _NAMED and any(p[k].low in _VOTE for k in range(i - 8, i)):
             return None
         if is_plural(p[end + 1].low) and p[end + 1].low not in stopwords():
             return None

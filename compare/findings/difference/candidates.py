@@ -51,6 +51,7 @@ class Asked:
         is_edition: It dates an edition, and is no news.
         number: Its place among all.
         sort: The same number for all that differ only in what stands around them, so that pairs are judged once.
+        article: The id of the article that prints it.
     """
 
     quantity: Quantity
@@ -67,10 +68,7 @@ class Asked:
     is_edition: bool
     number: int
     sort: int
-
-    @property
-    def article(self) -> str:
-        return self.around.line.article.id
+    article: str
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -100,7 +98,7 @@ def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
             like = (q.kind, q.low, q.high, q.unit, q.of, q.approximate, q.text, part, fate)
             sort = sorts.setdefault(like, len(sorts))
             known = part, end, place, fate, owner, scope_of(line, q), value_key(q), print_key(q.text), *dating
-            found.append(Asked(q, around, *known, len(found), sort))
+            found.append(Asked(q, around, *known, len(found), sort, line.article.id))
     return found
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from compare.findings.difference.holding import is_same_reading
 from compare.findings.difference.opposites import first_stems, length_of_side, opposites
+from compare.findings.difference.scopes import is_other_base
 from compare.findings.difference.surroundings import Line, Scene, Surroundings, nearness
 from compare.model import Difference, Quote, Value
 from compare.text.tokens import fold, stem, tokenize
@@ -216,7 +217,7 @@ def opposed(ours: Sequence[Side], theirs: Sequence[Side]) -> Iterable[tuple[str,
         for b in theirs:
             if a.row != b.row or a.side == b.side or opposites()[a.row].topics:
                 continue
-            if not is_same_reading(a.line, b.line):
+            if not is_same_reading(a.line, b.line) or is_other_base(a.line, b.line):
                 continue
             if (a.row, b.side) in both[0] or (b.row, a.side) in both[1]:
                 continue

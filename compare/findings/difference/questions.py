@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,7 @@ _TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION}
 _ARTICLES = frozenset({"one", "a", "an"})
 _NONE, _ALL = Beside(0.0, 0.0, False), Beside(2.0, 2.0, False)  # no rivals, and rivals with the highest score there is
 _DIGITS = 9  # of a probability: what is beyond them hangs on the order in which numbers were added
+_WORDS_BEFORE = 20  # content words before a value among which it is told what is read
 _MOST_LEFT = 2.0  # where the signal of the words before both values ends
 
 
@@ -160,7 +162,7 @@ def is_apart(a: Asked, b: Asked) -> bool:
     is_other_end = bool(a.end and b.end) and a.end != b.end
     if a.part != b.part or is_other_end or is_elsewhere or is_another or is_another_day(a, b):
         return True
-    return is_other_scope(a.scope, b.scope)
+    return is_other_scope(a.scope, b.scope) or is_of_figures(a, b)
 
 
 def is_another_day(a: Asked, b: Asked) -> bool:
@@ -170,6 +172,15 @@ def is_another_day(a: Asked, b: Asked) -> bool:
         return False
     ours, theirs = a.around.line.dates, b.around.line.dates
     return bool(ours and theirs) and not any(is_same_day(x, y) for x in ours for y in theirs)
+
+
+def is_of_figures(a: Asked, b: Asked) -> bool:
+    """Whether two stretches of time are those of two figures that stand beside them: "40 in April", "460 last year"."""
+    p, q = a.quantity, b.quantity
+    if p.kind is not QuantityKind.DATE or p.low == p.high or q.low == q.high:
+        return False
+    pairs = ((x, y) for x in a.around.line.counts for y in b.around.line.counts if x.of == y.of and x.unit == y.unit)
+    return any(is_comparable(x, y) and not is_compatible(x, y) for x, y in pairs)
 
 
 def is_same_day(x: Quantity, y: Quantity) -> bool:
@@ -198,7 +209,10 @@ def is_loose(a: Asked, b: Asked) -> bool:
 def is_of_market(item: Asked) -> bool:
     """Whether the words before a value read a market: a yield is no interest rate."""
     line, reading = item.around.line, words_of_holding()["reading"]
-    return line.is_reading and any(w.stem in reading for w in line.words if w.start < item.quantity.start)
+    if not line.is_reading:
+        return False
+    place = bisect_left(line.words, item.quantity.start, key=lambda w: w.start)
+    return any(w.stem in reading for w in line.words[max(0, place - _WORDS_BEFORE) : place])
 
 
 def own_signals(scene: Scene, c: Candidate) -> dict[str, float]:

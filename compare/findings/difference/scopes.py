@@ -17,32 +17,31 @@ from compare.model import Quantity, QuantityKind
 from compare.text.date_parts import tense_side
 from compare.text.quantity_pieces import Pieces
 
+_NEAR = 240  # characters on either side of a value that are read of its sentence
 _REACH = 60  # characters before a value in which words say what standing it has
 _RATE_REACH = 24  # characters behind a value in which it is told how often
 _OLDEST, _YOUNGEST = 100, 12  # "over 60" without a noun is an age between these
 _STANDINGS = (
     ("asked", re.compile(r"\b(?:seek\w{0,3}|sought|want\w{0,3}|demand\w{0,3}|ask(?:s|ed|ing)? for|call\w{0,3} for)\b")),
     ("offered", re.compile(r"\b(?:offer\w{0,3}|propos\w{1,3}|would (?:pay|give|hand|grant|raise))\b")),
-    ("forecast", re.compile(r"\b(?:forecast\w{0,3}|predict\w{0,3}|project(?:ed|ion|ions)|economists expected)\b")),
-    (
-        "meant",
-        re.compile(
-            r"\b(?:(?:was|were|had been) (?:to|due|set|scheduled|supposed|meant|expected|planned)\b"
-            r"|should have|would have|originally|initially (?:planned|scheduled))"
-        ),
-    ),
+    ("meant", re.compile(r"\bhad (?:been )?(?:forecast|predicted|expected|projected|hoped|feared|planned|budgeted)\b")),
+    ("forecast", re.compile(r"\b(?:forecast\w{0,3}|predict\w{0,3}|project(?:ed|ion|ions))\b")),
 )
-_TIMES_ONLY = frozenset({"meant"})
+_MEANT_FOR = re.compile(  # of times: "was to leave at seven"
+    r"\b(?:(?:was|were|had been) (?:to|due|set|scheduled|supposed|meant|expected|planned)\b"
+    r"|should have|would have|originally|initially (?:planned|scheduled))"
+)
 _RATE = re.compile(
     r"^(?: [\w'’-]{1,20}){0,2}? (?:an?|per|each|every|for each) "
-    r"(second|minute|hour|day|week|month|quarter|year|person|head|household|family|tonne|ton|barrel|share|litre)\b"
+    r"(second|minute|hour|day|week|month|quarter|year|person|head|household|family|tonne|ton|barrel|share|litre)"
+    r"\b(?! (?:after|ago|before|earlier|later|on)\b)"
 )
 _RATE_WORD = re.compile(r"\b(hourly|daily|weekly|monthly|quarterly|yearly|annual(?:ly)?)\b")
 _RATE_NAMES = {"hourly": "hour", "daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter"}
-_TOTAL = re.compile(r"\b(?:in all|in total|a total of|altogether|so far|to date|overall|combined|since)\b")
+_TOTAL = re.compile(r"\b(?:in all|in total|a total of|altogether|so far|to date|overall|combined|since)\b", re.I)
 _MORE_BEFORE = re.compile(r"\b(?:another|(?:an )?additional|a further|further|extra)(?: \w+)? ?$")
 _MORE_AFTER = re.compile(r"^ (?:more|further|additional|new|extra|others?)\b")
-_MORE_INSIDE = re.compile(r"^(?:another|a further|further)\b")
+_MORE_INSIDE = re.compile(r"^(?:another|a further|further)\b", re.I)
 _BASES = (
     ("year", re.compile(r"\byear[- ]on[- ]year|\b(?:than|from) (?:a|the same \w+ (?:a|last)|the previous|last) year\b"
                         r"|\ba year (?:earlier|ago|before)|\bannual\b|\b(?:12|twelve) months\b")),
@@ -81,30 +80,43 @@ class Scope:
 def scope_of(line: Line, q: Quantity) -> Scope:
     """The scope of a value, from the words of its sentence."""
     if q.kind is QuantityKind.DATE:
-        return Scope(side=side_of(line, q))
-    low, high = line.clause_at(q.start)[0], line.sentence.end
-    text = line.article.text
+        return known_scope(side=side_of(line, q))
+    text, low = line.article.text, line.clause_at(q.start)[0]
     before = text[max(low, q.start - _REACH) : q.start].lower()
-    after = text[q.end : min(high, q.end + _RATE_REACH)].lower()
-    standing = next((name for name, words in _STANDINGS if words.search(before)), "")
     if q.kind is QuantityKind.TIME:
-        return Scope(standing if standing in _TIMES_ONLY else "")
-    if standing in _TIMES_ONLY:
-        standing = ""
-    sentence = line.sentence.text.lower()
-    return Scope(
+        return known_scope("meant" if _MEANT_FOR.search(before) else "")
+    standing = next((name for name, words in _STANDINGS if words.search(before)), "")
+    after = text[q.end : min(line.sentence.end, q.end + _RATE_REACH)].lower()
+    is_counted = q.kind is QuantityKind.COUNT or q.kind is QuantityKind.MONEY
+    return known_scope(
         standing,
         rate_of(before, after),
-        sum_of(before, q.text.lower(), after, sentence) if q.kind in {QuantityKind.COUNT, QuantityKind.MONEY} else "",
-        base_of(sentence) if q.kind is QuantityKind.PERCENT else "",
+        sum_of(before, after, line, q) if is_counted else "",
+        base_of(text_near(line, q).lower()) if q.kind is QuantityKind.PERCENT else "",
         groups().get(q.of, ()),
         "",
         not q.of and _BARE_AGE.match(q.text) is not None and _YOUNGEST < float(q.low or q.high or 0) < _OLDEST,
     )
 
 
+@lru_cache(maxsize=1024)
+def known_scope(
+    standing: str = "",
+    rate: str = "",
+    added: str = "",
+    base: str = "",
+    group: tuple[tuple[int, str], ...] = (),
+    side: str = "",
+    is_age: bool = False,
+) -> Scope:
+    """A scope, the same one for the same facts."""
+    return Scope(standing, rate, added, base, group, side, is_age)
+
+
 def is_other_scope(a: Scope, b: Scope) -> bool:
     """Whether two figures answer two questions by their scopes."""
+    if a is b:  # most say nothing, and share one scope
+        return False
     return (
         is_other(a.standing, b.standing)
         or (a.standing != b.standing and "meant" in {a.standing, b.standing})
@@ -132,17 +144,28 @@ def rate_of(before: str, after: str) -> str:
     return _RATE_NAMES.get(word.group(1), "year") if word else ""
 
 
-def sum_of(before: str, printed: str, after: str, sentence: str) -> str:
+def sum_of(before: str, after: str, line: Line, q: Quantity) -> str:
     """Whether a figure comes on top of others, or is all there is."""
-    if _MORE_INSIDE.match(printed) or _MORE_BEFORE.search(before) or _MORE_AFTER.match(after):
+    if _MORE_INSIDE.match(q.text) or _MORE_BEFORE.search(before) or _MORE_AFTER.match(after):
         return "more"
-    return "total" if _TOTAL.search(sentence) else ""
+    return "total" if _TOTAL.search(text_near(line, q)) else ""
+
+
+def text_near(line: Line, q: Quantity) -> str:
+    """The text of the sentence around a value; all of it, unless it is a very long one."""
+    low, high = max(line.sentence.start, q.start - _NEAR), min(line.sentence.end, q.end + _NEAR)
+    return line.article.text[low:high]
 
 
 def base_of(sentence: str) -> str:
     """Against which earlier time the changes of a sentence are told; "" for none and for two."""
     found = [name for name, words in _BASES if words.search(sentence)]
     return found[0] if len(found) == 1 else ""
+
+
+def is_other_base(a: Line, b: Line) -> bool:
+    """Whether two sentences tell of changes against two earlier times: up on the year, and down on the quarter."""
+    return is_other(*(base_of(line.sentence.text[: 2 * _NEAR].lower()) for line in (a, b)))
 
 
 def side_of(line: Line, q: Quantity) -> str:
@@ -159,8 +182,8 @@ def side_of(line: Line, q: Quantity) -> str:
 
 def verbs_side(line: Line, q: Quantity) -> str:
     """The side on which the verbs near a value put it: "ahead", "behind" or ""."""
-    base = line.sentence.start
-    pieces = Pieces(line.sentence.text)
+    base = max(line.sentence.start, q.start - _NEAR)
+    pieces = Pieces(text_near(line, q))
     first = next((k for k in range(len(pieces)) if pieces[k].start >= q.start - base), len(pieces))
     last = next((k for k in range(first, len(pieces)) if pieces[k].start >= q.end - base), len(pieces))
     return tense_side(pieces, first, last)

@@ -25,7 +25,8 @@ _CLAUSE_END = re.compile(
 _HALF_LIFE = 4.0  # words after which a word around a value counts half
 _WINDOW = 40  # content words on either side beyond which nothing stands around a value
 _NAMES_NEAR = 6  # mentions on either side among which the nearest name is looked for
-_DATES = 8  # dates of one sentence that are looked at
+_DATES = 8  # dates, and counts, of one sentence that are looked at
+_COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
 _SIDE_WORDS = 3  # content words before a value that count as touching it
 Weighed = dict[str, float]
 
@@ -52,6 +53,7 @@ class Line:
         mentions: Who is named where: start, end, entity.
         values: Where its quantities stand: start, end.
         dates: Its dates.
+        counts: Its counts and amounts of money.
         is_reading: It reads a market or a rate.
     """
 
@@ -65,6 +67,7 @@ class Line:
     places: frozenset[str]
     values: tuple[tuple[int, int], ...]
     dates: tuple[Quantity, ...]
+    counts: tuple[Quantity, ...]
     is_reading: bool
 
     def clause_at(self, place: int) -> tuple[int, int]:
@@ -144,6 +147,7 @@ class Scene:
                     frozenset(e for _, _, e in mentions) & places,
                     tuple(sorted((q.start, q.end) for q in printed)),
                     tuple(q for q in printed if q.kind is QuantityKind.DATE)[:_DATES],
+                    tuple(q for q in printed if q.kind in _COUNTED)[:_DATES],
                     not readings.isdisjoint(w.stem for w in words),
                 )
         counts = Counter(s for line in self.lines.values() for s in {w.stem for w in line.words})
