@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from compare.entities.lexicon import function_words, given_names, head_of, parts_of_speech, titles, word_set
 from compare.entities.names import name_key
@@ -31,15 +31,12 @@ class Piece:
     """One word, possessive ending ("'s") or mark; `is_name`: written like (part of) a name. Offsets: the article."""
 
     text: str
+    lower: str
     start: int
     end: int
     is_word: bool
     is_name: bool = False
     opens: bool = False  # first word of a sentence, a quotation or a bullet: its capital says nothing
-    lower: str = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.lower = self.text.lower()
 
     @property
     def is_capital(self) -> bool:
@@ -55,18 +52,17 @@ def split_pieces(sentence: Sentence) -> list[Piece]:
     pieces: list[Piece] = []
     text = sentence.text
     for match in _PIECE.finditer(text):
-        start, end = sentence.start + match.start(), sentence.start + match.end()
-        word = match.group()
+        word, start, end = match.group(), sentence.start + match.start(), sentence.start + match.end()
         is_word = word[0].isalnum()
         if is_word and len(word) > 2 and word[-2:].lower() in ("'s", "’s"):
-            pieces.append(Piece(word[:-2], start, end - 2, True))
-            pieces.append(Piece(word[-2:].lower(), end - 2, end, False))
+            pieces.append(Piece(word[:-2], word[:-2].lower(), start, end - 2, True))
+            pieces.append(Piece(word[-2:].lower(), word[-2:].lower(), end - 2, end, False))
             continue
-        left, hyphen, right = word.partition("-")
-        if hyphen and is_word and right[:1].isupper() and name_key((left,)) in bundled_places():
+        left, _, right = word.partition("-")
+        if right[:1].isupper() and is_word and name_key((left,)) in bundled_places():
             middle = start + len(left)  # "China-North Korea talks" names two countries
-            pieces.append(Piece(left, start, middle, True))
-            pieces.append(Piece("-", middle, middle + 1, False))
+            pieces.append(Piece(left, left.lower(), start, middle, True))
+            pieces.append(Piece("-", "-", middle, middle + 1, False))
             word, start = right, middle + 1
         # The abbreviation's full stop belongs to it: "Rear Adm. Feld", "Mr. Vesch".
         stop = text[match.end() : match.end() + 1]
@@ -79,7 +75,7 @@ def split_pieces(sentence: Sentence) -> list[Piece]:
             word, end = word + ".", end + 1
         if word == "." and pieces and pieces[-1].end == end:
             continue
-        pieces.append(Piece(word, start, end, is_word))
+        pieces.append(Piece(word, word.lower(), start, end, is_word))
     _mark_opening(pieces)
     return pieces
 
