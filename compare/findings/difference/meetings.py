@@ -19,8 +19,10 @@ _TELLING_WORDS = 8  # words around a value by which others like it are looked up
 _COMMON_WORD = 400  # values beside a word from which on it tells nothing
 _MOST_HERE = 40  # values of one sentence that are looked at
 
+# For each kind of value and each sentence, or each article and word: the values there.
+InSentence = dict[tuple[QuantityKind, str], list[Asked]]
+BesideWord = dict[tuple[QuantityKind, str], dict[object, list[Asked]]]
 # For each two sorts of values, in the order of their numbers, whether anything could come of a pair of them.
-ByKind = dict[QuantityKind, dict[object, list[Asked]]]
 Relation = Mapping[int, Mapping[int, object]]
 
 
@@ -43,14 +45,14 @@ class Meetings:
                 found.setdefault(key, []).append(item)
         self._by_key = {key: items for key, items in found.items() if 1 < len(items) <= _COMMON_WORD}
         # The same for one kind of value, in one sentence, or of one article beside one word.
-        self._here: ByKind = {}
-        self._beside: ByKind = {}
+        self._here: InSentence = {}
+        self._beside: BesideWord = {}
         for sentence, items in self._at.items():
             for item in items:
-                self._here.setdefault(item.quantity.kind, {}).setdefault(sentence, []).append(item)
+                self._here.setdefault((item.quantity.kind, sentence), []).append(item)
         for key, items in self._by_key.items():
             for item in items:
-                self._beside.setdefault(item.quantity.kind, {}).setdefault((item.article, key), []).append(item)
+                self._beside.setdefault((item.quantity.kind, item.article), {}).setdefault(key, []).append(item)
         self._close: dict[str, dict[str, dict[str, float]]] = {}
         self._near: dict[int, float] = {}
 
@@ -111,22 +113,21 @@ class Meetings:
             if t in wanted and s in self._at:
                 self._close[t].setdefault(self._at[s][0].article, {})[s] = link
 
-    def partners(self, item: Asked, article: str, kinds: Iterable[QuantityKind]) -> Iterator[tuple[Asked, float]]:
+    def partners(self, item: Asked, article: str, kinds: Iterable[QuantityKind]) -> list[tuple[Asked, float]]:
         """What one value meets in another article, each once, and the probability that both report one fact."""
-        seen = set()
+        found: dict[int, tuple[Asked, float]] = {}
         is_listed = item in self._at[item.quantity.sentence]
         close = self._close[item.quantity.sentence].get(article, {}) if is_listed else {}
         for kind in kinds:
-            here, beside = self._here.get(kind, {}), self._beside.get(kind, {})
             for sentence, link in close.items():
-                for other in here.get(sentence, ()):
-                    seen.add(other.number)
-                    yield other, link
-            for key in self._keys[item]:
-                for other in beside.get((article, key), ()):
-                    if other.number not in seen:
-                        seen.add(other.number)
-                        yield other, self._link(item, other)
+                for other in self._here.get((kind, sentence), ()):
+                    found[other.number] = other, link
+            beside = self._beside.get((kind, article), {})
+            for key in self._keys[item] if beside else ():
+                for other in beside.get(key, ()):
+                    if other.number not in found:
+                        found[other.number] = other, self._link(item, other)
+        return list(found.values())
 
     def candidate(self, a: Asked, b: Asked, link: float) -> Candidate:
         """The pair with the nearness of what stands around both; the value that comes first goes first."""

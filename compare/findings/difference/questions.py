@@ -271,7 +271,7 @@ def judge(pair: Pair, weights: Mapping[str, float]) -> float:
 
 
 def weigh_signals(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum(weights[name] * value for name, value in sorted(signals.items()))
+    return sum(weights[name] * value for name, value in signals.items())
 
 
 def logit(probability: float) -> float:
