@@ -13,9 +13,10 @@ import pytest
 import compare
 from compare.excerpts import keep_short_quotations
 from compare.model import Comparison
+from compare.report.csv_form import write_csv
 from compare.report.fingerprint import compare_runs, fingerprint
 from compare.report.html import render_html
-from compare.report.tables import build_tables, write_csv
+from compare.report.tables import build_tables
 from compare.settings import ExcerptSettings, Settings
 
 CORPORA = Path(__file__).parent.parent / "corpora"

@@ -12,8 +12,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from compare.report.csv_form import write_csv
 from compare.report.display import show_unseen
-from compare.report.tables import Cell, Table, write_csv
+from compare.report.tables import Cell, Table
 
 _MARKS = re.compile(r"[\u061c\u200e\u200f]")
 # C0 and C1 controls but tab and line feed, DEL, the direction marks and overrides, lone surrogates.

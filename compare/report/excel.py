@@ -15,9 +15,10 @@ from typing import Any
 
 from compare.extras import require
 from compare.model import Comparison
+from compare.report.csv_form import is_formula
 from compare.report.display import one_line, show_unseen
 from compare.report.files import pack, unpack
-from compare.report.tables import Cell, Table, build_tables, is_formula
+from compare.report.tables import Cell, Table, build_tables
 
 MAX_CELL = 32_767  # UTF-16 code units, Excel's limit
 CUT = " … [cut: the whole text is in the JSON form]"

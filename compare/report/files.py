@@ -11,12 +11,13 @@ import io
 import os
 import threading
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from compare.errors import WriteError
 
 _BUILDING = ".newscompare-new-"
+_BUFFER = 1 << 18  # bytes that are handed to the system at once
 _NO_DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a ZIP archive can name
 
 
@@ -41,7 +42,7 @@ def write_file(path: Path | str, data: bytes) -> Path:
         clear_unfinished(target, _BUILDING)
         building = target.with_name(f".{target.name}{_BUILDING}{owner_name()}")
         try:
-            write_through(building, data)
+            write_through(building, [data])
             building.replace(target)
         finally:
             with contextlib.suppress(OSError):
@@ -53,10 +54,10 @@ def write_file(path: Path | str, data: bytes) -> Path:
     return target
 
 
-def write_through(path: Path, data: bytes) -> None:
+def write_through(path: Path, parts: Iterable[bytes]) -> None:
     """Writes a file and waits until it is on the disk."""
-    with path.open("wb") as out:
-        out.write(data)
+    with path.open("wb", _BUFFER) as out:
+        out.writelines(parts)
         out.flush()
         os.fsync(out.fileno())
 

@@ -46,9 +46,9 @@ def _html(comparison: Comparison) -> bytes:
 
 
 def _json(comparison: Comparison) -> bytes:
-    from compare.report.json_form import render_json
+    from compare.report.json_form import json_parts
 
-    return _encoded(render_json(comparison))
+    return b"".join(json_parts(comparison))
 
 
 def _markdown(comparison: Comparison) -> bytes:

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 import math
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
 from json.encoder import encode_basestring as _string
+from operator import attrgetter, itemgetter
 from pathlib import PurePath
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -23,8 +23,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from compare.errors import ReadError
 from compare.model import SCHEMA, Article, Comparison, Quantity
 
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 _FLOATS = {float}
+Getter = Callable[[Any], tuple[Any, ...]]
 _SCORE_DIGITS = 6  # significant; more would differ between processors and tell nobody anything
 
 
@@ -38,21 +38,26 @@ def render_json(comparison: Comparison) -> str:
         JSON with one record a line, a final newline, and non-ASCII characters as themselves. Scores carry six
         significant digits; printed quantities are written as they are.
     """
+    return b"".join(json_parts(comparison)).decode()
+
+
+def json_parts(comparison: Comparison) -> Iterator[bytes]:
+    """The same in UTF-8, record by record: the whole of a large comparison need never be in memory."""
     writers = _Writers(_Scores().__getitem__)
     exact = _Writers(_exact)
-    entries = [f'"schema": {_string(SCHEMA)}']
+    yield _utf8(f'{{\n"schema": {_string(SCHEMA)}')
     for f in fields(comparison):
         value, write = getattr(comparison, f.name), exact if f.name == "tool" else writers
-        is_list = isinstance(value, tuple | list) and len(value) > 0
-        text = "[\n" + ",\n".join(map(write.text, value)) + "\n]" if is_list else write.text(value)
-        entries.append(f"{_string(f.name)}: {text}")
-    whole = "{\n" + ",\n".join(entries) + "\n}\n"
-    try:
-        whole.encode("utf-8")
-    except UnicodeEncodeError:
-        # A lone surrogate (from a badly decoded page) has no UTF-8 form; JSON can still name it.
-        whole = _LONE_SURROGATE.sub(lambda m: f"\\u{ord(m[0]):04x}", whole)
-    return whole
+        yield _utf8(f",\n{_string(f.name)}: ")
+        if isinstance(value, tuple | list) and len(value) > 0:
+            between = "[\n"
+            for record in value:
+                yield _utf8(between + write.text(record))
+                between = ",\n"
+            yield b"\n]"
+        else:
+            yield _utf8(write.text(value))
+    yield b"\n}\n"
 
 
 def to_plain(comparison: Comparison) -> dict[str, Any]:
@@ -86,13 +91,16 @@ def parse_json(text: str) -> Comparison:
 # Text at once, without dicts and lists in between: an event of twenty articles has 400,000 scores.
 
 
+def _utf8(text: str) -> bytes:
+    # A lone surrogate (from a badly decoded page) has no UTF-8 form; JSON can still name it, as Python does.
+    return text.encode("utf-8", "backslashreplace")
+
+
 class _Scores(dict[float, str]):
-    """The text of each score, reckoned once: few of them differ."""
+    """The text of each score, reckoned once: few of them differ. Minus zero, the same key as zero, is zero."""
 
     def __missing__(self, score: float) -> str:
-        if not score:
-            return repr(score)  # not kept: zero and minus zero are one key
-        self[score] = text = repr(float(f"{score:.{_SCORE_DIGITS}g}")) if math.isfinite(score) else "null"
+        self[score] = text = repr(float(f"{score or 0.0:.{_SCORE_DIGITS}g}")) if math.isfinite(score) else "null"
         return text
 
 
@@ -105,7 +113,7 @@ class _Writers(dict[type, Callable[[Any], str]]):
 
     def __init__(self, number: Callable[[float], str]) -> None:
         super().__init__()
-        self.forms: dict[tuple[Any, ...], tuple[list[Any], str]] = {}
+        self.forms: dict[tuple[Any, ...], tuple[Getter, str]] = {}
         self[str], self[float], self[int] = _string, number, int.__repr__
         self[bool], self[NoneType] = (lambda value: "true" if value else "false"), (lambda _: "null")
 
@@ -142,33 +150,41 @@ class _Writers(dict[type, Callable[[Any], str]]):
         names = tuple(value)
         if names not in self.forms:
             ordered = sorted(names, key=str)
-            self.forms[names] = ordered, _form(map(str, ordered))
-        ordered, form = self.forms[names]
-        values = [value[name] for name in ordered]
+            self.forms[names] = getter(itemgetter, ordered), _form(map(str, ordered))
+        values_of, form = self.forms[names]
+        values = values_of(value)
         if set(map(type, values)) == _FLOATS:
             return form % tuple(map(self[float], values))
         return form % tuple([self[type(v)](v) for v in values])
 
     def _record_writer(self, kind: Any) -> Callable[[Any], str]:
         names = [f.name for f in fields(kind)]
-        form = _form(names)
+        form, values_of = _form(names), getter(attrgetter, names)
         # A printed quantity keeps every digit.
         writers = _Writers(_exact) if issubclass(kind, Quantity) else self
 
         def write(record: Any) -> str:
-            return form % tuple([writers[type(v)](v) for v in [getattr(record, name) for name in names]])
+            return form % tuple([writers[type(v)](v) for v in values_of(record)])
 
         if not issubclass(kind, Article):
             return write
         at = names.index("published")
 
         def write_article(article: Article) -> str:
-            texts = [writers.text(getattr(article, name)) for name in names]
+            texts = [writers.text(value) for value in values_of(article)]
             if article.published is not None and not article.published_has_time:
                 texts[at] = _string(article.published.date().isoformat())
             return form % tuple(texts)
 
         return write_article
+
+
+def getter(kind: Callable[..., Getter], names: Sequence[Any]) -> Getter:
+    """What reads the values of some names, as a tuple also where there is one name or none."""
+    if len(names) > 1:
+        return kind(*names)
+    getters = [kind(name) for name in names]
+    return lambda value: tuple(get(value) for get in getters)
 
 
 def _form(names: Iterable[str]) -> str:

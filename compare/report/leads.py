@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from compare.model import Difference, Emphasis, OmissionStatus, Place, Role, Unit, Value
+from compare.model import Difference, Emphasis, Place, Role, Unit, Value
 from compare.report.display import one_line, percent
 from compare.report.lead_parts import MAX_NAMED, Lead, Part, outlet_parts, text_part
 from compare.report.lookup import Lookup
@@ -134,7 +134,7 @@ def _place_lead(lookup: Lookup, unit: Unit, first: Emphasis, last: Emphasis) -> 
 def _missing_leads(lookup: Lookup) -> Iterator[Lead]:
     """Told by two or more, not found in at least one that could have told it."""
     for unit in lookup.comparison.units:
-        lacking = omitted_in(lookup, unit)
+        lacking = lookup.lacking.get(unit.id, [])
         if unit.outlets < 2 or not lacking or len(lacking) > len(unit.articles):
             continue
         parts = (
@@ -151,7 +151,7 @@ def _missing_leads(lookup: Lookup) -> Iterator[Lead]:
 def _alone_leads(lookup: Lookup) -> Iterator[Lead]:
     """One outlet tells what no other article has; the more so the higher it stands there."""
     for unit in lookup.comparison.units:
-        if len(unit.articles) != 1 or not omitted_in(lookup, unit):
+        if len(unit.articles) != 1 or unit.id not in lookup.lacking:
             continue
         told = lookup.emphasis.get((unit.id, unit.articles[0]))
         if told is None or _is_caption(lookup, told):
@@ -221,16 +221,6 @@ def _own_leads(lookup: Lookup) -> Iterator[Lead]:
             text_part(f" {verb} found in no other article."),
         )
         yield Lead("own", parts, "coverage", "", 0.15 + 0.2 * share)
-
-
-def omitted_in(lookup: Lookup, unit: Unit) -> list[str]:
-    """The articles that could have told a unit and in which it was not found."""
-    found = []
-    for aid in lookup.article:
-        omission = lookup.omission.get((unit.id, aid))
-        if omission is not None and omission.status is OmissionStatus.OMITTED:
-            found.append(aid)
-    return found
 
 
 def _nothing_shared(lookup: Lookup) -> Lead:

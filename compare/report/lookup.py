@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from hashlib import sha256
 
-from compare.model import Article, Comparison, Emphasis, Link, Omission, Quote, Sentence, Unit
+from compare.model import Article, Comparison, Emphasis, Link, Omission, OmissionStatus, Quote, Sentence, Unit
 from compare.report.display import one_line, unique_slugs
 
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -29,11 +30,9 @@ class Lookup:
         unit: Unit by id.
         emphasis: By (unit id, article id).
         omission: By (unit id, article id).
-        links: Links by sentence id, closest first.
         units_of: Units by sentence id.
         letter: "A", "B", … "Z", "AA" by article id.
         rank: Position of the article by id.
-        conflict_anchors, reuse_anchors: The HTML id of each conflict and each pair that shares copy, in their order.
         label: What to call a unit, by id: its label, or another of its sentences where a more salient unit has it.
     """
 
@@ -48,28 +47,49 @@ class Lookup:
         self.quote: dict[str, Quote] = {q.id: q for q in comparison.quotes}
         self.emphasis: dict[tuple[str, str], Emphasis] = {(e.unit, e.article): e for e in comparison.emphasis}
         self.omission: dict[tuple[str, str], Omission] = {(o.unit, o.article): o for o in comparison.omissions}
-        self.links: dict[str, list[Link]] = defaultdict(list)
-        for link in sorted(comparison.links, key=lambda x: (-x.probability, x.a, x.b)):
-            self.links[link.a].append(link)
-            self.links[link.b].append(link)
         self.units_of: dict[str, list[Unit]] = defaultdict(list)
         for unit in comparison.units:
             for sid in unit.sentences:
                 self.units_of[sid].append(unit)
         self._articles = unique_slugs(self.article)
+        self._anchors = {sid: f"s-{self._articles[self.owner[sid].id]}-{s.index}" for sid, s in self.sentence.items()}
         self._units = unique_slugs(u.id.removeprefix("u") or u.id for u in comparison.units)
         self.units_by_salience = sorted(comparison.units, key=lambda u: (-u.salience, -u.outlets, _natural(u.id)))
         self.label: dict[str, str] = self._labels()
         self._outlets: dict[str, str] = self._outlet_names()
-        conflicts = ([d.kind, *(f"{v.sentence} {v.text}" for v in d.values)] for d in comparison.conflicts)
-        self.conflict_anchors = stable_anchors("c", conflicts)
-        self.reuse_anchors = stable_anchors("r", ([r.a, r.b] for r in comparison.reuse))
+
+    @cached_property
+    def links(self) -> dict[str, list[Link]]:
+        """Links by sentence id, closest first."""
+        made: dict[str, list[Link]] = defaultdict(list)
+        for link in sorted(self.comparison.links, key=lambda x: (-x.probability, x.a, x.b)):
+            made[link.a].append(link)
+            made[link.b].append(link)
+        return made
+
+    @cached_property
+    def lacking(self) -> dict[str, list[str]]:
+        """By unit id the articles, in their order, that could have told a unit and in which it was not found."""
+        made: dict[str, list[str]] = defaultdict(list)
+        for (unit, aid), omission in self.omission.items():
+            if omission.status is OmissionStatus.OMITTED and aid in self.rank:
+                made[unit].append(aid)
+        return {unit: sorted(ids, key=self.rank.__getitem__) for unit, ids in made.items()}
+
+    @cached_property
+    def conflict_anchors(self) -> list[str]:
+        """The HTML id of each conflict, in their order."""
+        found = self.comparison.conflicts
+        return stable_anchors("c", ([d.kind, *(f"{v.sentence} {v.text}" for v in d.values)] for d in found))
+
+    @cached_property
+    def reuse_anchors(self) -> list[str]:
+        """The HTML id of each pair that shares copy, in their order."""
+        return stable_anchors("r", ([r.a, r.b] for r in self.comparison.reuse))
 
     def sentence_anchor(self, sid: str) -> str:
         """The HTML id of a sentence: ``s-packet-12``; "" for an id that is not there."""
-        if sid not in self.sentence:
-            return ""
-        return f"s-{self._articles[self.owner[sid].id]}-{self.sentence[sid].index}"
+        return self._anchors.get(sid, "")
 
     def unit_anchor(self, uid: str) -> str:
         """The HTML id of a unit: ``u-12``; "" for an id that is not there."""
@@ -96,16 +116,25 @@ class Lookup:
         made: dict[str, str] = {}
         taken: set[str] = set()
         for unit in self.units_by_salience:
-            texts = sorted((self.sentence[s].text for s in unit.sentences if s in self.sentence), key=len)
-            names = [_BULLET.sub("", one_line(text)) for text in (unit.label, *texts)]
-            made[unit.id] = next((n for n in names if n and n not in taken), names[0])
-            taken.add(made[unit.id])
+            name = _bare(unit.label)
+            if not name or name in taken:
+                texts = sorted((self.sentence[s].text for s in unit.sentences if s in self.sentence), key=len)
+                name = next((n for n in map(_bare, texts) if n and n not in taken), name)
+            made[unit.id] = name
+            taken.add(name)
         return made
 
-    def sentences_in(self, unit: Unit, aid: str) -> list[Sentence]:
-        """The sentences of one article that carry a unit, in text order."""
-        mine = [self.sentence[s] for s in unit.sentences if s in self.owner and self.owner[s].id == aid]
-        return sorted(mine, key=lambda s: s.index)
+    def sentences_by_article(self, unit: Unit) -> dict[str, list[Sentence]]:
+        """The sentences that carry a unit, by article, in text order."""
+        made: dict[str, list[Sentence]] = {}
+        for sid in unit.sentences:
+            if sid in self.owner:
+                made.setdefault(self.owner[sid].id, []).append(self.sentence[sid])
+        return {aid: sorted(mine, key=lambda s: s.index) for aid, mine in made.items()}
+
+
+def _bare(text: str) -> str:
+    return _BULLET.sub("", one_line(text))
 
 
 def stable_anchors(prefix: str, contents: Iterable[Iterable[str]]) -> list[str]:

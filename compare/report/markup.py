@@ -29,9 +29,13 @@ Attribute = str | int | bool | None
 
 def text(value: str) -> Html:
     """A string as it may stand in the page, between tags or in an attribute."""
+    return Html(_escaped(value))
+
+
+def _escaped(value: str) -> str:
     # Nothing that is printable is unseen, and asking costs a tenth of looking for what is.
     shown = (value if value.isprintable() else show_unseen(value)).replace("&", "&amp;").replace("<", "&lt;")
-    return Html(shown.replace(">", "&gt;").replace('"', "&#34;").replace("'", "&#39;"))
+    return shown.replace(">", "&gt;").replace('"', "&#34;").replace("'", "&#39;")
 
 
 def trusted(value: str) -> Html:
@@ -44,7 +48,7 @@ def join(children: Iterable[Child], between: str = "") -> Html:
     made: list[str] = []
     for child in children:
         _collect(child, made)
-    return Html(text(between).join(made))
+    return Html(_escaped(between).join(made))
 
 
 def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
@@ -65,7 +69,7 @@ def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
         if value is True:
             made.append(f" {key}")
         elif key != "href" or _is_address(str(value)):
-            made.append(f' {key}="{text(str(value))}"')
+            made.append(f' {key}="{_escaped(str(value))}"')
     made.append(">")
     if name in _VOID:
         return Html("".join(made))
@@ -79,7 +83,7 @@ def _collect(child: Child, made: list[str]) -> None:
     if isinstance(child, Html):
         made.append(child)
     elif isinstance(child, str):
-        made.append(text(child))
+        made.append(_escaped(child))
     elif child is not None:
         for inner in child:
             _collect(inner, made)

@@ -21,7 +21,6 @@ from compare.model import (
     Unit,
 )
 from compare.report.display import one_line
-from compare.report.leads import omitted_in
 from compare.report.lookup import Lookup
 
 MAX_ROWS = (240, 120)  # of the matrix, with few outlets and with many; the others stand in tables/units.csv
@@ -84,8 +83,9 @@ def coverage_matrix(lookup: Lookup, named: Collection[str] = ()) -> Matrix:
     n_rows = MAX_ROWS[len(lookup.article) > N_WIDE]
     rows = []
     for unit in (u for n, u in enumerate(ordered) if n < n_rows or u.id in named):
-        cells = tuple(_cell(lookup, unit, aid) for aid in lookup.article)
-        evidence = tuple((a, tuple(lookup.sentences_in(unit, a))) for a in lookup.article if a in unit.articles)
+        told = lookup.sentences_by_article(unit)
+        cells = tuple(_cell(lookup, unit, aid, len(told.get(aid, ()))) for aid in lookup.article)
+        evidence = tuple((a, tuple(told.get(a, ()))) for a in lookup.article if a in unit.articles)
         tags = [
             *(["everywhere"] if len(unit.articles) == len(lookup.article) else []),
             *(["alone"] if len(unit.articles) == 1 else []),
@@ -104,10 +104,10 @@ def coverage_matrix(lookup: Lookup, named: Collection[str] = ()) -> Matrix:
     )
 
 
-def _cell(lookup: Lookup, unit: Unit, aid: str) -> Cell:
+def _cell(lookup: Lookup, unit: Unit, aid: str, n: int) -> Cell:
     told = lookup.emphasis.get((unit.id, aid))
     if told is not None:
-        return Cell(aid, "told", emphasis=told, n=len(lookup.sentences_in(unit, aid)))
+        return Cell(aid, "told", emphasis=told, n=n)
     omission = lookup.omission.get((unit.id, aid))
     if omission is None:
         return Cell(aid, "none")
@@ -161,13 +161,11 @@ def unknown_to_readers(lookup: Lookup, limit: int = 4) -> list[tuple[str, list[U
     Only what was clearly not found counts: nothing uncertain, nothing that had not happened yet. What several
     origins tell comes before what only one tells.
     """
-    made = []
-    lacked = {u.id: set(omitted_in(lookup, u)) for u in lookup.units_by_salience}
-    for aid in lookup.article:
-        units = [u for u in lookup.units_by_salience if aid in lacked[u.id]]
-        units.sort(key=lambda u: -min(u.origins, 2))
-        made.append((aid, units[:limit], len(units)))
-    return made
+    lacked: dict[str, list[Unit]] = {aid: [] for aid in lookup.article}
+    for unit in sorted(lookup.units_by_salience, key=lambda u: -min(u.origins, 2)):
+        for aid in lookup.lacking.get(unit.id, ()):
+            lacked[aid].append(unit)
+    return [(aid, units[:limit], len(units)) for aid, units in lacked.items()]
 
 
 def first_things(lookup: Lookup, limit: int = 5) -> list[tuple[str, list[tuple[str, str]]]]:

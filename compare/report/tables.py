@@ -1,4 +1,4 @@
-"""The comparison as tables: plain rows by name, and CSV that no spreadsheet takes for a formula.
+"""The comparison as tables: plain rows by name.
 
 Takes a ``Comparison``, gives a dict of ``Table``s with fixed columns, also when they have no rows. Lists inside a
 cell are joined with "; ". It knows nothing of pandas; ``compare.frames`` makes data frames of the same rows.
@@ -6,22 +6,18 @@ cell are joined with "; ". It knows nothing of pandas; ``compare.frames`` makes 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 
 from compare.model import Comparison, Difference, Sentence
+from compare.report.json_form import Getter, getter
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
 _joined = "; ".join
-_NUMBERS = frozenset({int, float})  # not bool, which is told apart by its type alone
-
-# What makes a spreadsheet read a cell as a formula (OWASP's list and its full-width forms), behind any apostrophes,
-# so that taking away one apostrophe always gives back the text.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,60 +40,13 @@ def build_tables(comparison: Comparison) -> dict[str, Table]:
         conflicts, agreements, words, devices, headlines, sources, relays, reuse, edits, removed. Shares and scores
         lie in [0, 1].
     """
-    return {name: Table(name, columns, tuple(rows(comparison))) for name, (columns, rows) in _TABLES.items()}
+    return {table.name: table for table in each_table(comparison)}
 
 
-def write_csv(table: Table) -> str:
-    """Writes a table as CSV text.
-
-    Text cells that a spreadsheet would run as a formula get an apostrophe in front (``free_text`` takes it away);
-    numbers stay numbers. None is an empty cell, True and False are ``true`` and ``false``.
-    """
-    cells = _Cells()
-    lines = [",".join(map(cells.__getitem__, table.columns))]
-    lines += [",".join([repr(v) if type(v) in _NUMBERS else cells[v] for v in row]) for row in table.rows]
-    if len(table.columns) == 1:  # an empty line is no row
-        lines = [line or '""' for line in lines]
-    return "\r\n".join([*lines, ""])
-
-
-class _Cells(dict[Cell, str]):
-    """What stands in the file for each value that is no number, reckoned once: ids and labels come again and again.
-
-    It quotes as ``csv.writer`` does, which would look at every character of every cell one by one.
-    """
-
-    def __missing__(self, value: Cell) -> str:
-        cell = _cell(value)
-        if "," in cell or '"' in cell or "\n" in cell or "\r" in cell:
-            cell = '"' + cell.replace('"', '""') + '"'
-        self[value] = cell
-        return cell
-
-
-def is_formula(text: str) -> bool:
-    """Whether a spreadsheet would take the text for a formula."""
-    return bool(_FORMULA.match(text))
-
-
-def safe_text(text: str) -> str:
-    """The text as a cell that no spreadsheet runs: with an apostrophe in front where it needs one."""
-    return f"'{text}" if is_formula(text) else text
-
-
-def free_text(cell: str) -> str:
-    """The text that ``safe_text`` was given."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
-
-
-def _cell(value: Cell) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    text = "" if value is None else str(value)
-    if not text.isascii() or "\x00" in text:
-        # A NUL or a lone surrogate would make the file unreadable for others.
-        text = text.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
-    return safe_text(text)
+def each_table(comparison: Comparison) -> Iterator[Table]:
+    """The same one by one: those of a large comparison need not be in memory all at once."""
+    for name, (columns, rows) in _TABLES.items():
+        yield Table(name, columns, tuple(rows(comparison)))
 
 
 def _when(moment: datetime | None, has_time: bool) -> str | None:
@@ -131,14 +80,15 @@ def _sentence_rows(c: Comparison) -> Iterator[Row]:
 
 def _links(c: Comparison) -> Iterator[Row]:
     text = {sid: s.text for sid, s in _sentences(c).items()}
-    forms: dict[tuple[str, ...], tuple[list[str], str]] = {}  # by signals: nearly all links have the same
+    forms: dict[tuple[str, ...], tuple[Getter, str]] = {}  # by signals: nearly all links have the same
     for x in c.links:
         names = tuple(x.scores)
         if names not in forms:
             ordered = sorted(names)
-            forms[names] = ordered, _joined(name.replace("%", "%%") + "=%.4g" for name in ordered)
-        ordered, form = forms[names]
-        scores = form % tuple(map(x.scores.__getitem__, ordered))
+            form = _joined(name.replace("%", "%%") + "=%.4g" for name in ordered)
+            forms[names] = getter(itemgetter, ordered), form
+        values_of, form = forms[names]
+        scores = form % values_of(x.scores)
         yield (x.a, x.b, x.probability, x.grade.value, text.get(x.a), text.get(x.b), _joined(x.evidence), scores)
 
 

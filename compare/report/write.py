@@ -8,17 +8,20 @@ folder that is no report.
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from compare.errors import WriteError
 from compare.model import Comparison
+from compare.report.csv_form import csv_lines
 from compare.report.files import owner_name, sync_folder, write_through
 from compare.report.html import render_html
-from compare.report.json_form import render_json
+from compare.report.json_form import json_parts
 from compare.report.swap import BUILDING, alone, put_in_place, recover, retire
-from compare.report.tables import build_tables, write_csv
+from compare.report.tables import each_table
 
 _OURS = frozenset({"index.html", "comparison.json", "tables", "figures"})
 
@@ -115,25 +118,23 @@ def _fill(building: Path, comparison: Comparison, *, png: bool) -> None:
         images, more = charts.render_pngs(comparison)
         failures = list(dict.fromkeys([*failures, *more]))
     noted = replace(comparison, notes=(*comparison.notes, *failures))
-    texts = {
-        "index.html": render_html(noted),
-        "comparison.json": render_json(noted),
-        **{f"tables/{name}.csv": "\ufeff" + write_csv(table) for name, table in build_tables(noted).items()},
-        **{f"figures/{name}.svg": svg for name, svg in figures.items()},
-    }
-    for sub in ("tables", "figures"):
-        (building / sub).mkdir()
-    for name, text in texts.items():
-        # "replace": a lone surrogate has no UTF-8 form; comparison.json has already named it with an escape.
-        _write(building / name, text.encode("utf-8", "replace"))
+    tables, pictures = building / "tables", building / "figures"
+    for folder in (tables, pictures):
+        folder.mkdir()
+    write_through(building / "index.html", [_utf8(render_html(noted))])
+    write_through(building / "comparison.json", json_parts(noted))
+    for table in each_table(noted):
+        write_through(tables / f"{table.name}.csv", chain([codecs.BOM_UTF8], csv_lines(table)))
+    for name, svg in figures.items():
+        write_through(pictures / f"{name}.svg", [_utf8(svg)])
     for name, image in images.items():
-        _write(building / "figures" / f"{name}.png", image)
-    for folder in (building / "tables", building / "figures", building):
+        write_through(pictures / f"{name}.png", [image])
+    for folder in (tables, pictures, building):
         sync_folder(folder)
 
 
-def _write(path: Path, content: bytes) -> None:
-    write_through(path, content)
+def _utf8(text: str) -> bytes:
+    return text.encode("utf-8", "replace")  # a lone surrogate has no UTF-8 form; only JSON can name it
 
 
 def _retire(replaced: Path, target: Path) -> None:

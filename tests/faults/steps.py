@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -57,6 +57,9 @@ class WatchedFile:
         self._file.flush()
         self._steps("write")
         return half + int(self._file.write(data[half:]))
+
+    def writelines(self, parts: Iterable[bytes]) -> None:
+        self.write(b"".join(parts))
 
     def flush(self) -> None:
         self._steps("flush")

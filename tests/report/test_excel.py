@@ -15,9 +15,10 @@ from lxml import etree
 from openpyxl import Workbook, load_workbook
 
 from compare.model import Comparison, EventHead
+from compare.report.csv_form import is_formula
 from compare.report.display import show_unseen
 from compare.report.excel import CUT, MAX_CELL, fit, render_excel
-from compare.report.tables import build_tables, is_formula
+from compare.report.tables import build_tables
 from tests.report.gold_comparison import comparison_from_gold
 from tests.report.hostile import PAYLOADS, hostile_comparison
 from tests.report.real_comparison import real_comparison

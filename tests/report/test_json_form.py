@@ -137,13 +137,16 @@ def test_scores_are_written_as_the_json_library_writes_them(scores: dict[str, fl
     def expected(value: float, digits: int) -> float | None:
         return float(f"{value:.{digits}g}") if math.isfinite(value) else None
 
+    def score(value: float) -> float | None:  # zero without a sign
+        return expected(value or 0.0, 6)
+
     exact = {"exact": {k: expected(scores[k], 17) for k in sorted(scores)}}
     assert json.dumps(exact, ensure_ascii=False) in "\n".join(written)
-    rounded = {k: expected(scores[k], 6) for k in sorted(scores)}
+    rounded = {k: score(scores[k]) for k in sorted(scores)}
     lines = [line.rstrip(",") for line in written if line.startswith('{"a": ')]
     assert lines == [
         json.dumps(
-            {"a": "a:0", "b": "b:0", "probability": expected(link.probability, 6), "grade": "partial"}
+            {"a": "a:0", "b": "b:0", "probability": score(link.probability), "grade": "partial"}
             | {"scores": rounded, "evidence": []},
             ensure_ascii=False,
         )

@@ -6,7 +6,7 @@ import hashlib
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -165,12 +165,12 @@ def test_anything_that_goes_wrong_while_writing_leaves_the_old_report(
     folder = write_report(ferry, tmp_path / "report")
     before = _files(folder)
 
-    def fail(path: Path, text: str) -> None:
+    def fail(path: Path, parts: Iterable[bytes]) -> None:
         if path.name == "units.csv":
             raise error
         path.write_text("half", encoding="utf-8")
 
-    monkeypatch.setattr(write, "_write", fail)
+    monkeypatch.setattr(write, "write_through", fail)
     with pytest.raises(WriteError if isinstance(error, OSError) else type(error)):
         write_report(ferry, folder)
     assert _files(folder) == before

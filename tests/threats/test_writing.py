@@ -21,11 +21,12 @@ import compare
 from compare.errors import WriteError
 from compare.model import Comparison
 from compare.report.charts import render_charts
+from compare.report.csv_form import write_csv
 from compare.report.display import safe_url
 from compare.report.excel import render_excel
 from compare.report.html import render_html
 from compare.report.prose.markdown import render_markdown
-from compare.report.tables import build_tables, write_csv
+from compare.report.tables import build_tables
 from compare.report.write import write_report
 from tests.conftest import Run
 from tests.faults.reports import leftovers, report, small_reports, state

@@ -52,8 +52,8 @@ def sketches(look: Lookup, width: float = 760, names: Collection[str] = NAMES) -
         found["coverage"] = lambda: coverage.sketch_coverage(look)
     if len(comparison.articles) > 1 and emphasis.ranked_units(look):
         found["emphasis"] = lambda: emphasis.sketch_emphasis(look, width)
-    if comparison.links and all(links.closest_pair(look)):
-        found["links"] = lambda: links.sketch_links(look, width)
+    if "links" in names and comparison.links and all(pair := links.closest_pair(look)):
+        found["links"] = lambda: links.sketch_links(look, width, pair)
     if comparison.sources:
         found["voices"] = lambda: voices.sketch_voices(look, width)
     if "wording" in names and (words := wording.estimates(comparison)):

@@ -26,10 +26,8 @@ _PLACES = {Role.HEADLINE: "headline", Role.SUMMARY: "summary", Role.LEDE: "lede"
 
 def closest_pair(look: Lookup) -> tuple[str, str]:
     """The two articles with the most links; the first two where there is none, ("", "") with fewer than two."""
-    counted: Counter[tuple[str, str]] = Counter()
-    for link in look.comparison.links:
-        if link.a in look.owner and link.b in look.owner:
-            counted[look.owner[link.a].id, look.owner[link.b].id] += 1
+    article = {sid: a.id for sid, a in look.owner.items()}
+    counted = Counter((article[x.a], article[x.b]) for x in look.comparison.links if x.a in article and x.b in article)
     pairs = sorted(counted, key=lambda p: (-counted[p], look.rank[p[0]], look.rank[p[1]]))
     return pairs[0] if pairs else next(combinations(look.article, 2), ("", ""))
 
@@ -92,11 +90,10 @@ def _stretches(article: Article) -> dict[str, tuple[float, float]]:
 def _between(look: Lookup, a: Article, b: Article) -> list[Link]:
     """The links of two articles, the loosest first: closer ones are drawn over them."""
     order = list(_LOOKS)
-    found = [
-        x
-        for x in look.comparison.links
-        if x.a in look.owner and x.b in look.owner and {look.owner[x.a].id, look.owner[x.b].id} == {a.id, b.id}
-    ]
+    pair = {a.id, b.id}
+    article = {sid: owner.id for sid, owner in look.owner.items() if owner.id in pair}
+    links = (x for x in look.comparison.links if x.a in article and x.b in article)
+    found = [x for x in links if {article[x.a], article[x.b]} == pair]
     return sorted(found, key=lambda x: (order.index(x.grade), x.probability, x.a, x.b))
 
 
