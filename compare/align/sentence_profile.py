@@ -15,7 +15,7 @@ from compare.entities.resolve import entity_mentions_by_sentence
 from compare.model import Article, Entity, Quantity, QuantityKind, Sentence
 from compare.text.counted import find_outcome
 from compare.text.quantity_values import is_people, value_key
-from compare.text.tokens import fold, stem, stopwords, tokenize
+from compare.text.tokens import fold, stem, stopwords, words_in
 
 DAY = 86_400  # seconds
 LONGEST_STAY = 31  # days; a longer duration beside a date is seldom counted from it
@@ -75,7 +75,7 @@ def profile_sentences(
     function_words = {stem(word) for word in stopwords()}
     for position, article in enumerate(articles):
         for sentence in article.sentences:
-            words = tuple(token.text for token in tokenize(sentence.text))
+            words = tuple(words_in(sentence.text))
             stems = tuple(stem(word) for word in words)
             content = tuple((i, word) for i, word in enumerate(stems) if word not in function_words)
             found = by_sentence.get(sentence.id, [])
@@ -155,7 +155,7 @@ def quoted_stems(text: str, function_words: set[str]) -> frozenset[str]:
 
 def content_stems(text: str, function_words: set[str]) -> frozenset[str]:
     """Stems of a text without function words."""
-    return frozenset(stem(token.text) for token in tokenize(text)) - function_words
+    return frozenset(map(stem, words_in(text))) - function_words
 
 
 def skip_pairs(content: Sequence[tuple[int, str]]) -> frozenset[str]:

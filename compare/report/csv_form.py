@@ -39,7 +39,7 @@ def csv_lines(table: Table) -> Iterator[bytes]:
 def _column(values: tuple[Cell, ...], cells: _Cells) -> Iterable[bytes]:
     kinds = set(map(type, values))
     if kinds <= _NUMBERS:
-        return (repr(v).encode() for v in values)
+        return map(str.encode, map(repr, values))
     if kinds.isdisjoint(_NUMBERS):
         return map(cells.__getitem__, values)
     return (repr(v).encode() if type(v) in _NUMBERS else cells[v] for v in values)
