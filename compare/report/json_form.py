@@ -113,7 +113,7 @@ class _Writers(dict[type, Callable[[Any], str]]):
 
     def __init__(self, number: Callable[[float], str]) -> None:
         super().__init__()
-        self.forms: dict[tuple[Any, ...], tuple[Getter, str]] = {}
+        self.forms: dict[tuple[Any, ...], tuple[Getter, list[str]]] = {}
         self[str], self[float], self[int] = _string, number, int.__repr__
         self[bool], self[NoneType] = (lambda value: "true" if value else "false"), (lambda _: "null")
 
@@ -154,8 +154,8 @@ class _Writers(dict[type, Callable[[Any], str]]):
         values_of, form = self.forms[names]
         values = values_of(value)
         if set(map(type, values)) == _FLOATS:
-            return form % tuple(map(self[float], values))
-        return form % tuple([self[type(v)](v) for v in values])
+            return _filled(form, map(self[float], values))
+        return _filled(form, [self[type(v)](v) for v in values])
 
     def _record_writer(self, kind: Any) -> Callable[[Any], str]:
         names = [f.name for f in fields(kind)]
@@ -164,7 +164,7 @@ class _Writers(dict[type, Callable[[Any], str]]):
         writers = _Writers(_exact) if issubclass(kind, Quantity) else self
 
         def write(record: Any) -> str:
-            return form % tuple([writers[type(v)](v) for v in values_of(record)])
+            return _filled(form, [writers[type(v)](v) for v in values_of(record)])
 
         if not issubclass(kind, Article):
             return write
@@ -174,7 +174,7 @@ class _Writers(dict[type, Callable[[Any], str]]):
             texts = [writers.text(value) for value in values_of(article)]
             if article.published is not None and not article.published_has_time:
                 texts[at] = _string(article.published.date().isoformat())
-            return form % tuple(texts)
+            return _filled(form, texts)
 
         return write_article
 
@@ -187,9 +187,21 @@ def getter(kind: Callable[..., Getter], names: Sequence[Any]) -> Getter:
     return lambda value: tuple(get(value) for get in getters)
 
 
-def _form(names: Iterable[str]) -> str:
-    """An object with a gap for each value."""
-    return "{" + ", ".join(_string(name).replace("%", "%%") + ": %s" for name in names) + "}"
+def _form(names: Iterable[str]) -> list[str]:
+    """An object in pieces, with a gap for each value."""
+    opened = "{"
+    form: list[str] = []
+    for name in names:
+        form += [f"{opened}{_string(name)}: ", ""]
+        opened = ", "
+    return [*form, "}" if form else "{}"]
+
+
+def _filled(form: Sequence[str], texts: Iterable[str]) -> str:
+    """An object with its values; a join takes half as long as formatting."""
+    whole = list(form)
+    whole[1::2] = texts
+    return "".join(whole)
 
 
 def _instant(moment: datetime) -> str:
