@@ -84,9 +84,9 @@ def signal_names(event: EventProfile, meanings: Meanings | None) -> tuple[str, .
 def new_model() -> HistGradientBoostingClassifier:
     """Shallow, slow and regularised: some thousand linked pairs are few."""
     return HistGradientBoostingClassifier(
-        max_depth=4,
+        max_depth=3,
         learning_rate=0.08,
-        max_iter=150,
+        max_iter=160,
         min_samples_leaf=40,
         l2_regularization=5,
         max_features=0.2,

@@ -6,13 +6,13 @@ Takes what sentences hold, gives matrices and numbers of rows. The only module t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.preprocessing import normalize
 
 from compare.model import Article
@@ -75,15 +75,6 @@ def column_rarity(matrix: Sparse) -> Matrix:
 def character_grams(texts: Sequence[str]) -> Sparse:
     """TF-IDF over character 3- to 5-grams inside words: the best single signal in the published comparisons."""
     return fit_or_empty(TfidfVectorizer(analyzer="char_wb", ngram_range=(3, 5), sublinear_tf=True), texts)
-
-
-def word_bigrams(stems: Sequence[Sequence[str]]) -> Sparse:
-    """TF-IDF over pairs of adjacent stems, function words included: what wire copy and quotations share."""
-    return unit_rows(fit_or_empty(CountVectorizer(analyzer=adjacent_pairs, binary=True), stems).astype(float))
-
-
-def adjacent_pairs(stems: Sequence[str]) -> list[str]:
-    return [f"{first} {second}" for first, second in pairwise(stems)]
 
 
 def unit_rows(matrix: Sparse) -> Sparse:

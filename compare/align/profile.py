@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy import sparse
 
 from compare.align.matrices import (
@@ -27,10 +26,9 @@ from compare.align.matrices import (
     cross_cosine,
     incidence,
     unit_rows,
-    word_bigrams,
 )
 from compare.align.rarity import weigh_stems, weigh_values
-from compare.align.sentence_profile import SentenceProfile, content_stems, profile_sentences, skip_pairs
+from compare.align.sentence_profile import SentenceProfile, content_stems, profile_sentences
 from compare.model import Article, Entity, Quantity
 
 LONGEST = 2_000  # characters of a sentence that rapidfuzz is given: its time grows with the square
@@ -49,13 +47,9 @@ class EventProfile:
         anchors: `words` with one divided by how many sentences of the same article hold the stem; `anchor_weight`:
             (n, articles) the rarity of a sentence's stems, divided by that number in its own article and in the other;
             `said_once`: `words` where no other sentence of the article holds the stem.
-        tfidf: (n, stems) rows of unit length; `characters`: the same over character 3- to 5-grams; `bigrams`: the same
-            over pairs of adjacent stems.
-        skips: (n, pairs) 1 where a sentence holds two content stems close together; `skip_weight`: (pairs,) in nats.
+        tfidf: (n, stems) rows of unit length; `characters`: the same over character 3- to 5-grams.
         entities, values: (n, ids) and (n, keys) 1 where a sentence holds one; their weights in nats beside them.
         counted, quoted: (n, names) and (n, stems) 1 where a sentence counts that thing, or quotes that stem.
-        clauses: (clauses, stems) 1 where a clause holds a stem; `clause_owner`: (clauses,) the row of its sentence;
-            `clause_weight`, `clause_length`: (clauses,) sum and Euclidean length of the rarities.
         ordered: The folded sentences with their words in alphabetical order, as rapidfuzz compares them.
         cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles.
         weights: For each content stem its rarity in nats, as in `rarity`.
@@ -73,19 +67,12 @@ class EventProfile:
     said_once: Sparse
     tfidf: Sparse
     characters: Sparse
-    bigrams: Sparse
-    skips: Sparse
-    skip_weight: Matrix
     entities: Sparse
     entity_weight: Matrix
     values: Sparse
     value_weight: Matrix
     counted: Sparse
     quoted: Sparse
-    clauses: Sparse
-    clause_owner: NDArray[np.int64]
-    clause_weight: Matrix
-    clause_length: Matrix
     ordered: tuple[str, ...]
     cosine: Sparse
     weights: Mapping[str, float]
@@ -114,12 +101,8 @@ def profile_event(
     owner_of_cell = np.repeat(article_of_row(bounds), np.diff(words.indptr))
     in_own = counts[owner_of_cell, words.indices]
     anchors = sparse.csr_matrix((1 / in_own, words.indices, words.indptr), shape=words.shape)
-    skips, skip_names = incidence([skip_pairs(p.content) for p in profiles])
-    skip_rarity = np.array([min(weights.get(word, 0.0) for word in name.split("\x1f")) for name in skip_names])
     entity_matrix, _ = incidence([p.entities for p in profiles])
     value_matrix, value_keys = incidence([p.values for p in profiles])
-    clauses, _ = incidence(list(chain.from_iterable(p.clauses for p in profiles)), vocabulary)
-    owner = np.array([row for row, p in enumerate(profiles) for _ in p.clauses], dtype=np.int64)
     return EventProfile(
         sentences=profiles,
         bounds=bounds,
@@ -132,19 +115,12 @@ def profile_event(
         said_once=sparse.csr_matrix(((in_own == 1).astype(float), words.indices, words.indptr), shape=words.shape),
         tfidf=tfidf,
         characters=character_grams([p.folded for p in profiles]),
-        bigrams=word_bigrams([p.stems for p in profiles]),
-        skips=skips,
-        skip_weight=skip_rarity / np.sqrt(np.maximum(1, column_sums(skips))),
         entities=entity_matrix,
         entity_weight=column_rarity(entity_matrix),
         values=value_matrix,
         value_weight=weigh_values(value_keys, column_sums(value_matrix), len(profiles)),
         counted=incidence([p.counted for p in profiles])[0],
         quoted=incidence([p.quoted for p in profiles])[0],
-        clauses=clauses,
-        clause_owner=owner,
-        clause_weight=clauses @ rarity,
-        clause_length=np.sqrt(clauses @ rarity**2),
         ordered=tuple(" ".join(sorted(p.folded[:LONGEST].split())) for p in profiles),
         cosine=cross_cosine(tfidf, bounds),
         weights=weights,

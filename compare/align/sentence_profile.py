@@ -40,7 +40,6 @@ class SentenceProfile:
         words: All words in order, as printed; `stems`: their stems.
         printed: Each stem with the word that it first stands for.
         content: The stems that are no function words, with their positions; `holds`: the same as a set.
-        clauses: The content stems of each clause.
         values: Keys of the quantities ("count:3", "duration:86400"), each with the words that print it ("a day").
         counted: What is counted ("count/miner").
         entities: Ids of the entities mentioned, by name, description or pronoun.
@@ -56,7 +55,6 @@ class SentenceProfile:
     printed: Mapping[str, str]
     content: tuple[tuple[int, str], ...]
     holds: frozenset[str]
-    clauses: tuple[frozenset[str], ...]
     values: Mapping[str, str]
     counted: frozenset[str]
     entities: frozenset[str]
@@ -88,7 +86,6 @@ def profile_sentences(
                 printed=dict(zip(reversed(stems), reversed(words), strict=True)),
                 content=content,
                 holds=frozenset(word for _, word in content),
-                clauses=tuple(split_clauses(sentence.text, function_words)),
                 values=ends_of_stays(found) | {value_key(q): q.text for q in found},
                 counted=frozenset(name for q in found for name in counted_names(sentence, q)),
                 entities=frozenset(entity for entity, _, _ in mentioned.get(sentence.id, ())),

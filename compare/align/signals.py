@@ -22,7 +22,7 @@ from compare.model import Role
 
 MANY_NATS = 20.0  # nats of rarity that count as full evidence
 ROLES = (Role.HEADLINE, Role.SUMMARY, Role.LEDE, Role.CAPTION)
-COMPETING = ("words", "characters", "anchors", "clause")
+COMPETING = ("words", "characters", "anchors")
 IN_CONTEXT = ("words", "anchors")
 
 
@@ -75,7 +75,6 @@ def measure_strip(event: EventProfile, strip: Strip) -> Iterator[tuple[str, Matr
     for family in (
         word_signals,
         anchor_signals,
-        clause_signals,
         name_signals,
         value_signals,
         fuzzy_signals,
@@ -107,12 +106,10 @@ def word_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     return {
         "words": overlap(event.tfidf, strip),
         "characters": overlap(event.characters, strip),
-        "bigrams": overlap(event.bigrams, strip),
         "shared_rarity": np.minimum(1, shared / MANY_NATS),
         "contained_most": np.maximum(in_b, in_a),
         "contained_least": np.minimum(in_b, in_a),
         "rarest_word": rarest_shared(event, strip),
-        "skip_pairs": np.minimum(1, weighted_overlap(event.skips, event.skip_weight, strip) / MANY_NATS),
     }
 
 
@@ -139,32 +136,6 @@ def anchor_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
         "anchors": np.minimum(1, shared / np.sqrt(total_a * total_b[None, :])),
         "anchor_rarity": np.minimum(1, shared / MANY_NATS),
         "only_here": np.minimum(1, overlap(event.said_once, strip) / 5),
-    }
-
-
-def clause_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
-    """The best pair of clauses: a fact is smaller than a sentence, and the cosine of long sentences hides it."""
-    if 0 in strip.shape:
-        return dict.fromkeys(("clause", "clause_contained_most", "clause_contained_least"), np.zeros(strip.shape))
-    rows, first_row = clauses_of(event, strip.rows)
-    columns, first_column = clauses_of(event, strip.columns)
-    left, right = event.clauses[rows], event.clauses[columns]
-    left_weighted = left.multiply(event.rarity).tocsr()
-    right_weighted = right.multiply(event.rarity).tocsr()
-    shared = dense(left_weighted @ right.T)
-    lengths = event.clause_length + 1e-9
-    cosine = dense(left_weighted @ right_weighted.T) / (lengths[rows, None] * lengths[None, columns])
-    cosine *= np.minimum(1, shared / 8)
-    best = np.maximum.reduceat(np.maximum.reduceat(cosine, first_row, axis=0), first_column, axis=1)
-    weight = event.clause_weight + 3
-    a_in_b = dense(left_weighted @ event.words[strip.columns].T) / weight[rows, None]
-    b_in_a = dense(event.words[strip.rows] @ right_weighted.T) / weight[None, columns]
-    most_a = np.maximum.reduceat(a_in_b, first_row, axis=0)
-    most_b = np.maximum.reduceat(b_in_a, first_column, axis=1)
-    return {
-        "clause": np.minimum(1, best),
-        "clause_contained_most": np.maximum(most_a, most_b),
-        "clause_contained_least": np.minimum(most_a, most_b),
     }
 
 
@@ -230,32 +201,26 @@ def form_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
 
 
 def competition(scores: Matrix, strip: Strip, name: str) -> dict[str, Matrix]:
-    """How a pair stands among the other candidates of its two sentences: rank (1 is best) and lead over the next.
+    """By how much a pair leads the other candidates of its two sentences, 0.5 for not at all.
 
     A sentence's candidates are those of one other article.
     """
     by_article = np.pad(scores, ((0, 0), (0, 1)), constant_values=-1)[:, strip.places]
-    is_column = strip.places < scores.shape[1]
-    rank_a, lead_a = (matrix[:, is_column] for matrix in standing(by_article))
-    rank_b, lead_b = (matrix.T for matrix in standing(scores.T))
+    lead_a = lead(by_article)[:, strip.places < scores.shape[1]]
+    lead_b = lead(scores.T).T
     return {
-        f"{name}_rank_best": np.maximum(rank_a, rank_b),
-        f"{name}_rank_worst": np.minimum(rank_a, rank_b),
         f"{name}_lead_best": (np.maximum(lead_a, lead_b) + 1) / 2,
         f"{name}_lead_worst": (np.minimum(lead_a, lead_b) + 1) / 2,
     }
 
 
-def standing(scores: Matrix) -> tuple[Matrix, Matrix]:
-    """For each value along the last axis one by its rank, and by how much it leads its best rival (0 without one)."""
-    order = np.argsort(-scores, axis=-1, kind="stable")
-    rank = np.empty_like(scores)
-    np.put_along_axis(rank, order, np.broadcast_to(1 / np.arange(1, scores.shape[-1] + 1), scores.shape), axis=-1)
-    if not scores.size:
-        return rank, np.zeros_like(scores)
-    best = np.take_along_axis(scores, order[..., :1], axis=-1)
-    second = np.take_along_axis(scores, order[..., 1:2], axis=-1) if scores.shape[-1] > 1 else np.zeros_like(best)
-    return rank, scores - np.where(scores >= best, np.maximum(second, 0), best)
+def lead(scores: Matrix) -> Matrix:
+    """By how much each value leads the best of the others along the last axis; one without others leads by itself."""
+    if scores.shape[-1] < 2:
+        return scores
+    best_two = np.partition(scores, -2, axis=-1)
+    second, best = best_two[..., -2:-1], best_two[..., -1:]
+    return scores - np.where(scores >= best, np.maximum(second, 0), best)
 
 
 def context(scores: Matrix, strip: Strip, name: str) -> dict[str, Matrix]:
@@ -294,12 +259,6 @@ def weighted_overlap(matrix: Sparse, weight: Matrix, strip: Strip) -> Matrix:
 
 def row_sums(matrix: Sparse) -> Matrix:
     return np.asarray(matrix.sum(axis=1)).ravel()
-
-
-def clauses_of(event: EventProfile, sentences: slice) -> tuple[slice, NDArray[np.int64]]:
-    """The clauses of some sentences, and of each sentence the first, counted from the first of all."""
-    starts = np.searchsorted(event.clause_owner, np.arange(sentences.start, sentences.stop + 1))
-    return slice(int(starts[0]), int(starts[-1])), starts[:-1] - starts[0]
 
 
 def dense(matrix: Sparse) -> Matrix:
