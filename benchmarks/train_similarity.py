@@ -132,9 +132,9 @@ def read_event(folder: Path) -> Iterator[tuple[dict[str, str], dict[str, str], s
 
 def new_model(seed: int = 0) -> HistGradientBoostingClassifier:
     return HistGradientBoostingClassifier(
-        max_depth=4,
+        max_depth=3,
         learning_rate=0.03,
-        max_iter=300,
+        max_iter=400,
         min_samples_leaf=30,
         l2_regularization=5,
         max_features=0.3,

@@ -20,8 +20,7 @@ from numpy.typing import NDArray
 Matrix = NDArray[np.float64]
 
 BLOCK = 16_384  # rows that are judged at a time: as many as stay in the cache of a processor
-MOST_LEAVES = 16  # of a tree: one bit for each, in sixteen
-_BITS = np.uint16
+MOST_LEAVES = 8  # of a tree: one bit for each, in a byte
 
 
 @dataclass(frozen=True)
@@ -31,21 +30,18 @@ class Tree:
     Attributes:
         splits: Of each inner node the signal, the threshold and, as bits, the leaves on its left side. A row whose
             value is above the threshold can end in none of these.
-        values: Of each leaf, from left to right. A row ends in the first leaf that no split has ruled out.
+        values: (256,) for each set of leaves that are ruled out, as bits, the value of the first leaf that is not.
     """
 
-    splits: tuple[tuple[int, float, int], ...]
+    splits: tuple[tuple[int, float, np.uint8], ...]
     values: Matrix
 
 
 @lru_cache(maxsize=1)
-def lowest_zero() -> NDArray[np.uint8]:
-    """For each number of sixteen bits the place of its lowest zero."""
-    place = np.zeros(2**MOST_LEAVES, dtype=np.uint8)
-    numbers = np.arange(2**MOST_LEAVES)
-    for bit in reversed(range(MOST_LEAVES)):
-        place[numbers >> bit & 1 == 0] = bit
-    return place
+def first_left() -> NDArray[np.uint8]:
+    """(256,) for each set of leaves that are ruled out, as bits, the place of the first that is not."""
+    sets = range(2**MOST_LEAVES)
+    return np.array([(~ruled_out & (ruled_out + 1)).bit_length() - 1 for ruled_out in sets], dtype=np.uint8)
 
 
 @dataclass(frozen=True)
@@ -76,14 +72,14 @@ class Trees:
         columns = np.ascontiguousarray(table.T)
         total = np.full(len(table), self.baseline)
         is_above = np.empty(len(table), dtype=bool)
-        left, ruled_out = (np.empty(len(table), dtype=_BITS) for _ in range(2))
+        left, ruled_out = (np.empty(len(table), dtype=np.uint8) for _ in range(2))
         for tree in self.trees:
             ruled_out.fill(0)
             for signal, threshold, leaves in tree.splits:
                 np.greater(columns[signal], threshold, out=is_above)
-                np.multiply(is_above.view(np.uint8), _BITS(leaves), out=left, dtype=_BITS)
+                np.multiply(is_above.view(np.uint8), leaves, out=left)
                 np.bitwise_or(ruled_out, left, out=ruled_out)
-            total += tree.values.take(lowest_zero().take(ruled_out))
+            total += tree.values.take(ruled_out)
         return total
 
     def probability(self, table: Matrix) -> Matrix:
@@ -163,7 +159,8 @@ def parse_tree(nodes: Sequence[Sequence[float]]) -> Tree:
     visit(0)
     if len(values) > MOST_LEAVES:
         raise ValueError(f"A tree has {len(values)} leaves; at most {MOST_LEAVES} can be judged. Fit shallower trees.")
-    return Tree(tuple(splits), np.array(values))
+    reached = np.minimum(first_left(), len(values) - 1)
+    return Tree(tuple((s, threshold, np.uint8(bits)) for s, threshold, bits in splits), np.array(values)[reached])
 
 
 @lru_cache(maxsize=8)

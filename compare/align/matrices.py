@@ -45,19 +45,18 @@ def count_by_article(words: Sparse, bounds: Sequence[tuple[int, int]]) -> Matrix
     return counts
 
 
-def incidence(sets: Sequence[Iterable[str]], vocabulary: Sequence[str] | None = None) -> tuple[Sparse, tuple[str, ...]]:
-    """A sparse (rows, names) matrix of ones, and the names of its columns, sorted unless given.
+def incidence(sets: Sequence[Iterable[str]]) -> tuple[Sparse, tuple[str, ...]]:
+    """A sparse (rows, names) matrix of ones, and the names of its columns, sorted.
 
     Without any name there is one empty column named "", so that every matrix can be multiplied.
     """
-    names = tuple(vocabulary) if vocabulary is not None else tuple(sorted(set(chain.from_iterable(sets))))
+    names = tuple(sorted(set(chain.from_iterable(sets))))
     column = {name: i for i, name in enumerate(names)}
     rows, columns = [], []
     for row, members in enumerate(sets):
-        for member in sorted(members):
-            if member in column:
-                rows.append(row)
-                columns.append(column[member])
+        held = sorted(column[member] for member in members)
+        columns += held
+        rows += [row] * len(held)
     ones = np.ones(len(rows))
     return sparse.csr_matrix((ones, (rows, columns)), shape=(len(sets), max(1, len(names)))), names or ("",)
 

@@ -22,18 +22,17 @@ def test_rows_are_the_sentences_article_by_article() -> None:
         assert last - first == len(read[position].sentences)
 
 
-def test_every_matrix_has_a_row_for_each_sentence_or_clause() -> None:
+def test_every_matrix_has_a_row_for_each_sentence() -> None:
     event = profile(articles(GAZETTE, HERALD))
     n = len(event.sentences)
-    for name in ("words", "tfidf", "characters", "bigrams", "skips", "entities", "values", "counted", "quoted"):
+    for name in ("words", "tfidf", "characters", "entities", "values", "counted", "quoted"):
         assert getattr(event, name).shape[0] == n, name
     assert event.cosine.shape == (n, n)
-    assert event.clauses.shape[0] == len(event.clause_owner) == sum(len(p.clauses) for p in event.sentences)
 
 
 def test_rows_of_cosines_have_length_one() -> None:
     event = profile(articles(GAZETTE, HERALD))
-    for name in ("tfidf", "characters", "bigrams"):
+    for name in ("tfidf", "characters"):
         matrix = getattr(event, name)
         lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
         assert np.allclose(lengths[lengths > 0], 1), name
