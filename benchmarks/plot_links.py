@@ -46,7 +46,7 @@ def classes_of(sample: Sample, p: np.ndarray, cut: float) -> dict[str, int]:
         ("missed: one is a headline", missed, signal["role_headline"] > 0),
         ("missed: hardly a telling word in common", missed, signal["shared_rarity"] * MANY_NATS < FEW_NATS),
         ("missed: values of which none is shared", missed, signal["values_differ"] > 0),
-        ("missed: another sentence of the article is closer", missed, signal["words_rank_worst"] < 1),
+        ("missed: another sentence of the article is closer", missed, signal["words_lead_worst"] < 0.5),
         ("missed: closest on both sides, judged too unlike", missed, np.ones(len(p), dtype=bool)),
         ("wrong: one is a headline", wrong, signal["role_headline"] > 0),
         ("wrong: values of which none is shared", wrong, signal["values_differ"] > 0),

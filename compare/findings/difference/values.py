@@ -62,7 +62,7 @@ def conflict_rows(
             continue
         members = {c.a, c.b, *mates[c.a], *mates[c.b]}
         both = {m for m in members if all(m is x or m in mates[x] or equal[m.sort][x.sort] for x in (c.a, c.b))}
-        if is_known_to_both(both):
+        if is_known_to_both(both) or is_printed_twice(c, members):
             continue
         # Who pairs with one of the two but not with the other is left out, and is no row of its own beside this one.
         covered |= {other for other in sure if other.a in members and other.b in members}
@@ -99,6 +99,12 @@ def is_known_to_both(members: Iterable[Asked]) -> bool:
         if len(keys) >= 2 and (0 < len(set().union(*others)) < len(keys) or any(len(shared) >= 2 for shared in others)):
             return True
     return False
+
+
+def is_printed_twice(c: Candidate, members: Iterable[Asked]) -> bool:
+    """Whether both articles of a pair print both of its values, as copies of one text do that contradicts itself."""
+    printed = {(m.article, m.key) for m in members}
+    return {(c.a.article, c.b.key), (c.b.article, c.a.key)} <= printed
 
 
 def add_row(rows: list[Row], row: Row) -> None:
