@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
+
+from compare.text.word_lists import read_rows
 
 WORDS_PER_SENTENCE = 22  # words; turns a frequency per word into a probability per sentence
 PRIOR_SENTENCES = 150.0  # sentences that the background counts for, against those of the event
@@ -29,9 +30,7 @@ NUMBER_ZIPF = 4.0  # digits are rare as types and common as a kind: a shared num
 @lru_cache(maxsize=1)
 def background() -> dict[str, float]:
     """Zipf frequencies of English stems (log10 of occurrences in a thousand million words)."""
-    lines = resources.files("compare.text.lexicons").joinpath("background.tsv").read_text("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return {word: float(zipf) for word, zipf in rows}
+    return {word: float(zipf) for word, zipf in read_rows("background.tsv")}
 
 
 def weigh_stems(counts: Mapping[str, int], n_sentences: int) -> dict[str, float]:

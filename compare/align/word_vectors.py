@@ -9,10 +9,11 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 import numpy as np
 from numpy.typing import NDArray
+
+from compare.text.word_lists import read_rows
 
 Matrix = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -42,8 +43,7 @@ class Meaning:
 @lru_cache(maxsize=1)
 def word_vectors() -> tuple[dict[str, int], Matrix]:
     """Row of each stem, and the (stems, dimensions) vectors, of length 1."""
-    lines = resources.files("compare.text.lexicons").joinpath("word_vectors.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if not line.startswith("#")]
+    rows = list(read_rows("word_vectors.tsv"))
     signs = np.frombuffer("".join(code for _, code in rows).encode("ascii"), dtype=np.uint8)
     table = signs.reshape(len(rows), -1).astype(np.float64) - FIRST_SIGN - 31.5
     return {word: i for i, (word, _) in enumerate(rows)}, table / np.linalg.norm(table, axis=1, keepdims=True)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
 
 from compare.model import EntityKind
 from compare.text.tokens import fold, irregular_forms
+from compare.text.word_lists import read_rows
 
 _KINDS = {
     "p": EntityKind.PERSON,
@@ -29,8 +29,7 @@ _KINDS = {
 
 def _rows(name: str, splits: int = -1) -> Iterator[list[str]]:
     """The rows of a table, each split at its tabs or at the first so many of them."""
-    text = resources.files("compare.entities.lexicons").joinpath(name).read_text("utf-8")
-    return (line.split("\t", splits) for line in text.splitlines() if line and not line.startswith("#"))
+    return read_rows(name, "compare.entities.lexicons", splits)
 
 
 @dataclass(frozen=True, slots=True)

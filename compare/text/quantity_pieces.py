@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from importlib import resources
 
 from compare.model import QuantityKind
+from compare.text.word_lists import read_rows
 
 # Numbers keep their inner separators (1,200.5 and 19.06.2025 and 6:50 are one piece). A dotted "a.m." is one word. The
 # alternatives start with different characters and repeat without nesting, so that the whole is linear.
@@ -131,8 +131,7 @@ def _split(text: str) -> list[Piece]:
 @lru_cache(maxsize=32)
 def lexicon_rows(name: str) -> tuple[tuple[str, ...], ...]:
     """The entries of a word list in ``lexicons/``: one tuple of columns a line, comments and empty lines left out."""
-    text = resources.files("compare.text.lexicons").joinpath(name).read_text("utf-8")
-    return tuple(tuple(line.split("\t")) for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(map(tuple, read_rows(name)))
 
 
 @lru_cache(maxsize=32)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib import resources
 
 from compare.text.tokens import MARKS
+from compare.text.word_lists import read_rows
 
 _LAST_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])[^\s\"'“”‘’„«»()\[\]{{}}/—–]*$")
 _NEXT_WORD = re.compile(rf"[\s\"'“‘„«‹(\[¿¡]*((?:[^\W_]|[{MARKS}])+)")
@@ -48,9 +48,8 @@ def goes_on(text: str, stop: int, language: str) -> bool:
 @cache
 def _stops() -> dict[str, dict[str, frozenset[str]]]:
     """For each language and kind its words."""
-    lines = resources.files("compare.text.lexicons").joinpath("stops_of_languages.tsv").read_text("utf-8").splitlines()
     found: dict[str, dict[str, set[str]]] = {}
-    for language, kind, word in (line.split("\t") for line in lines if line and not line.startswith("#")):
+    for language, kind, word in read_rows("stops_of_languages.tsv"):
         found.setdefault(language, {}).setdefault(kind, set()).add(word)
     return {
         language: {kind: frozenset(words) for kind, words in sorted(kinds.items())} for language, kinds in found.items()

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from importlib import resources
 from typing import NamedTuple
+
+from compare.text.word_lists import read_rows
 
 # Vowel signs and points, which Python does not count among the letters: Hindi, Hebrew, Arabic, decomposed accents; and
 # the joiners inside of Persian and Hindi words.
@@ -95,16 +96,13 @@ def _stemmer():  # type: ignore[no-untyped-def]
 @lru_cache(maxsize=1)
 def irregular_forms() -> dict[str, str]:
     """Irregular inflections of English to their base form ("fell" to "fall", "died" to "die")."""
-    lines = resources.files("compare.text.lexicons").joinpath("irregular.tsv").read_text("utf-8").splitlines()
-    pairs = (line.split("\t") for line in lines if line and not line.startswith("#"))
-    return dict(pairs)
+    return dict(read_rows("irregular.tsv"))
 
 
 @lru_cache(maxsize=1)
 def stopwords() -> frozenset[str]:
     """Function words of English, folded."""
-    lines = resources.files("compare.text.lexicons").joinpath("stopwords.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
+    return frozenset(word for (word,) in read_rows("stopwords.txt"))
 
 
 @lru_cache(maxsize=65536)

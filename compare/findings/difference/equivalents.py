@@ -7,7 +7,7 @@ by arithmetic on what is printed. The arithmetic must come out: likeness of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from compare.findings.difference.candidates import Asked, order_of, order_of_pair
 from compare.findings.difference.meetings import Meetings
@@ -235,13 +235,18 @@ def next_of_sum(item: Asked, beside: Sequence[Asked]) -> Asked | None:
     p = item.quantity
     if p.kind is not QuantityKind.COUNT or p.low != p.high or not isinstance(p.low, float):
         return None
+    text = item.around.line.article.text
+    behind = (o for o, _ in counts_behind(item, beside, range(5, 40)))
+    return next((o for o in behind if _JOINED.search(text[p.end : o.quantity.start])), None)
+
+
+def counts_behind(item: Asked, beside: Sequence[Asked], reach: range) -> Iterator[tuple[Asked, float]]:
+    """The exact counts that begin so many characters behind a value, and how many they count."""
     for other in beside:
-        o = other.quantity
-        if o.kind is QuantityKind.COUNT and o.low == o.high and p.end + 4 < o.start < p.end + 40:
-            joined = _JOINED.search(item.around.line.article.text[p.end : o.start]) is not None
-            if joined and isinstance(o.low, float):
-                return other
-    return None
+        q = other.quantity
+        is_exact = q.kind is QuantityKind.COUNT and q.low == q.high
+        if is_exact and isinstance(q.low, float) and q.start - item.quantity.end in reach:
+            yield other, q.low
 
 
 def is_share(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
@@ -255,14 +260,11 @@ def share_of_next(item: Asked, beside: Sequence[Asked]) -> float | None:
     p = item.quantity
     if p.kind is not QuantityKind.PERCENT or p.low != p.high or not isinstance(p.low, float):
         return None
-    for other in beside:
-        o = other.quantity
-        if o.kind is QuantityKind.COUNT and o.low == o.high and isinstance(o.low, float) and 0 <= o.start - p.end < 30:
-            if not _SHARE_OF.match(item.around.line.article.text[p.end : o.start]):
-                return None
-            share = to_base(p.low, p) * o.low / 100
-            return round(share) if abs(share - round(share)) < _WHOLE else None
-    return None
+    other, whole = next(counts_behind(item, beside, range(30)), (None, 0.0))
+    if other is None or not _SHARE_OF.match(item.around.line.article.text[p.end : other.quantity.start]):
+        return None
+    share = to_base(p.low, p) * whole / 100
+    return round(share) if abs(share - round(share)) < _WHOLE else None
 
 
 def is_rest(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:

@@ -13,12 +13,12 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from compare.findings.difference.spellings import people_by_sound
 from compare.findings.difference.surroundings import Line, Scene
 from compare.model import Difference, Entity, EntityKind, Mention, Value
 from compare.text.tokens import Token, fold, stem, stopwords, tokenize
+from compare.text.word_lists import read_rows
 
 _NEAR = 200  # characters around a mention in which an office is looked for
 _SEATS_NEAR = 12  # seats near a mention that are looked at
@@ -59,10 +59,8 @@ class Office:
 @lru_cache(maxsize=1)
 def office_words() -> dict[str, dict[str, str]]:
     """Rows of the word list by what they are: word to name; pair rows as "a b" to ""."""
-    text = resources.files("compare.findings.lexicons").joinpath("offices.tsv").read_text("utf-8")
     found: dict[str, dict[str, str]] = {}
-    for row in (line.split("\t") for line in text.splitlines() if line and not line.startswith("#")):
-        kind, name, words = row
+    for kind, name, words in read_rows("offices.tsv", "compare.findings.lexicons"):
         for word in words.split():
             found.setdefault(kind, {})[word.replace("-", " ") if kind == "seat" else word] = name
             if kind == "pair":

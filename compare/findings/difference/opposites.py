@@ -5,12 +5,12 @@ Takes stems, gives rows and lengths. Says nothing of whether two sentences speak
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from compare.text.tokens import stem
+from compare.text.word_lists import read_rows
 
 _TOPIC_WORDS = 5  # words between a topic and the general word that tells of it ("the cause of the blaze is unknown")
 
@@ -32,37 +32,31 @@ class Opposites:
 @lru_cache(maxsize=1)
 def opposites() -> tuple[Opposites, ...]:
     """The rows of ``opposites.tsv``, stemmed, and those of ``antonyms.tsv``, which tell in like sentences only."""
-    text = resources.files("compare.findings.lexicons").joinpath("opposites.tsv").read_text("utf-8")
     rows = []
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            topics, *sides = line.split("\t")
-            plain, general = (
-                tuple(
-                    frozenset(
-                        tuple(stem(part) for part in w.removeprefix("~").split("-"))
-                        for w in s.split()
-                        if w.startswith("~") is is_general
-                    )
-                    for s in sides
+    for topics, *sides in read_rows("opposites.tsv", "compare.findings.lexicons"):
+        plain, general = (
+            tuple(
+                frozenset(
+                    tuple(stem(part) for part in w.removeprefix("~").split("-"))
+                    for w in s.split()
+                    if w.startswith("~") is is_general
                 )
-                for is_general in (False, True)
+                for s in sides
             )
-            rows.append(
-                Opposites(
-                    topics.partition(" ")[0],
-                    frozenset(stem(t) for t in topics.split() if t not in "-="),
-                    (plain[0], plain[1]),
-                    (general[0], general[1]),
-                    topics == "=",
-                )
+            for is_general in (False, True)
+        )
+        rows.append(
+            Opposites(
+                topics.partition(" ")[0],
+                frozenset(stem(t) for t in topics.split() if t not in "-="),
+                (plain[0], plain[1]),
+                (general[0], general[1]),
+                topics == "=",
             )
-    text = resources.files("compare.findings.lexicons").joinpath("antonyms.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            _, a, b = line.split("\t")
-            pair = (frozenset({(stem(a),)}), frozenset({(stem(b),)}))
-            rows.append(Opposites("-", frozenset(), pair, (frozenset(), frozenset())))
+        )
+    for _, a, b in read_rows("antonyms.tsv", "compare.findings.lexicons"):
+        pair = (frozenset({(stem(a),)}), frozenset({(stem(b),)}))
+        rows.append(Opposites("-", frozenset(), pair, (frozenset(), frozenset())))
     return tuple(rows)
 
 
@@ -79,11 +73,12 @@ def first_stems() -> dict[str, tuple[tuple[int, int], ...]]:
 
 def length_of_side(row: Opposites, side: int, stems: Sequence[str], i: int) -> int:
     """How many words at `i` make a phrase of one side; 0 for none."""
-    for phrase in sorted(row.sides[side], key=len, reverse=True):
-        if tuple(stems[i : i + len(phrase)]) == phrase:
-            return len(phrase)
-    for phrase in sorted(row.general[side], key=len, reverse=True):
-        if tuple(stems[i : i + len(phrase)]) == phrase:
-            beside = stems[max(0, i - _TOPIC_WORDS) : i + len(phrase) + _TOPIC_WORDS]
-            return len(phrase) if row.topics.intersection(beside) else 0
-    return 0
+    if n := longest_at(row.sides[side], stems, i):
+        return n
+    n = longest_at(row.general[side], stems, i)
+    return n if n and row.topics.intersection(stems[max(0, i - _TOPIC_WORDS) : i + n + _TOPIC_WORDS]) else 0
+
+
+def longest_at(phrases: Iterable[tuple[str, ...]], stems: Sequence[str], i: int) -> int:
+    """How many words the longest of some phrases has that stands at `i`; 0 for none."""
+    return max((len(phrase) for phrase in phrases if tuple(stems[i : i + len(phrase)]) == phrase), default=0)

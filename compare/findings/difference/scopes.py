@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from compare.findings.difference.roles_of_values import day_number
 from compare.findings.difference.surroundings import Line
 from compare.model import Quantity, QuantityKind
 from compare.text.date_parts import tense_side
 from compare.text.quantity_pieces import Pieces
+from compare.text.word_lists import read_rows
 
 _NEAR = 240  # characters on either side of a value that are read of its sentence
 _REACH = 60  # characters before a value in which words say what standing it has
@@ -192,10 +192,8 @@ def verbs_side(line: Line, q: Quantity) -> str:
 @lru_cache(maxsize=1)
 def groups() -> dict[str, tuple[tuple[int, str], ...]]:
     """Nouns that count groups of which nobody belongs to two: the rows they stand in, with the name of the group."""
-    text = resources.files("compare.findings.lexicons").joinpath("groups.tsv").read_text("utf-8")
     found: dict[str, tuple[tuple[int, str], ...]] = {}
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    for number, row in enumerate(rows):
+    for number, row in enumerate(read_rows("groups.tsv", "compare.findings.lexicons")):
         for names in row:
             for word in names.split():
                 found[word] = (*found.get(word, ()), (number, names.partition(" ")[0]))

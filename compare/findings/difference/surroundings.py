@@ -13,11 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
 
 from compare.align.rarity import weigh_stems
 from compare.model import Article, Entity, EntityKind, Quantity, QuantityKind, Sentence
 from compare.text.tokens import Token, fold, stem, stopwords, tokenize
+from compare.text.word_lists import read_rows
 
 _CLAUSE_END = re.compile(
     r"[,;:—–“”\"()]|\s-\s|\b(?:and|that|which|who|but|as|after|before|while|when|where|because|although|since|with)\b"
@@ -223,8 +223,7 @@ def fold_same_length(text: str) -> str:
 @lru_cache(maxsize=1)
 def words_of_holding() -> dict[str, frozenset[str]]:
     """Stems by what they tell: "reading" words of a market, "schedule" words of what is set for a day."""
-    text = resources.files("compare.findings.lexicons").joinpath("readings.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = read_rows("readings.tsv", "compare.findings.lexicons")
     return {kind: frozenset(stem(w) for w in words.split()) for kind, words in rows}
 
 

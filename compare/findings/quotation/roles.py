@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from importlib import resources
+
+from compare.text.word_lists import read_rows
 
 
 @lru_cache(maxsize=1)
 def load_roles() -> dict[str, frozenset[str]]:
     """The nouns that head sources, by kind (`lexicons/roles.tsv`)."""
-    text = resources.files("compare.findings").joinpath("lexicons/roles.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {kind: frozenset(nouns.split()) for kind, nouns in rows}
+    return {kind: frozenset(nouns.split()) for kind, nouns in read_rows("roles.tsv", "compare.findings.lexicons")}
 
 
 @lru_cache(maxsize=16)

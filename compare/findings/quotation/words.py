@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from compare.text.word_lists import read_rows
 
 
 def _load() -> dict[str, frozenset[str]]:
-    text = resources.files("compare.findings").joinpath("lexicons/words.tsv").read_text(encoding="utf-8")
-    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    return {name: frozenset(words.split()) for name, words in rows}
+    return {name: frozenset(words.split()) for name, words in read_rows("words.tsv", "compare.findings.lexicons")}
 
 
 _CLASSES = _load()

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import resources
 
 from compare.text.tokens import stem, tokenize
+from compare.text.word_lists import read_rows
 
 _PARTICIPLE = (
     r"(?:\w{2,}ed|been|gone|come|told|made|taken|given|seen|left|known|found|put|run|done|got|bought|sold|met|said|"
@@ -111,9 +111,7 @@ def _read_classes(stems: Sequence[str]) -> dict[str, float]:
 
 @lru_cache(maxsize=1)
 def _word_classes() -> dict[str, str]:
-    lines = resources.files("compare.findings").joinpath("lexicons/timing_words.tsv").read_text("utf-8").splitlines()
-    rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     found: dict[str, str] = {}
-    for word, name in rows:
+    for word, name in read_rows("timing_words.tsv", "compare.findings.lexicons"):
         found.setdefault(stem(word), name)  # of two words with one stem the first class holds
     return found
