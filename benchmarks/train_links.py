@@ -25,9 +25,9 @@ from compare.align.semantic import Meanings, encode_event, measure_meaning
 from compare.align.signals import measure_strip
 from compare.entities.resolve import resolve_entities
 from compare.evaluation.gold import read_gold
-from compare.evaluation.laid_over import lay_over
+from compare.evaluation.laid_over import LaidOver, lay_over
 from compare.ingest.event import load_event
-from compare.model import Comparison, EventHead
+from compare.model import Article, Comparison, EventHead
 from compare.settings import AlignSettings
 from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
@@ -54,9 +54,7 @@ class Sample:
 
 def read_sample(folder: Path, *, semantic: bool = False) -> Sample:
     """Measure one annotated event as the tool would read it."""
-    articles = tuple(structure_document(d) for d in load_event(folder).documents)
-    comparison = Comparison(tool={}, event=EventHead(folder.name, ""), articles=articles)
-    laid = lay_over(read_gold(folder), comparison)
+    articles, laid = read_annotated(folder)
     event = profile_event(articles, resolve_entities(articles), read_quantities(articles))
     meanings = encode_event(event) if semantic else None
     settings = AlignSettings()
@@ -72,6 +70,12 @@ def read_sample(folder: Path, *, semantic: bool = False) -> Sample:
             labels.append(bool(hit))
     missed = len(laid.linked - found)
     return Sample(folder.name, names, np.concatenate(tables), np.array(labels), missed)
+
+
+def read_annotated(folder: Path) -> tuple[tuple[Article, ...], LaidOver]:
+    """The articles of an annotated event as the tool reads them, and the annotation laid over their sentences."""
+    articles = tuple(structure_document(d) for d in load_event(folder).documents)
+    return articles, lay_over(read_gold(folder), Comparison({}, EventHead(folder.name, ""), articles))
 
 
 def signal_names(event: EventProfile, meanings: Meanings | None) -> tuple[str, ...]:
@@ -174,17 +178,23 @@ def report(samples: list[Sample], judged: list[tuple[np.ndarray, float]]) -> Non
         cut = cut_at_precision(p, y, precision)
         recall = (y & (p >= cut)).sum() / (y.sum() + sum(s.missed for s in samples))
         print(f"  precision {precision:.2f}: recall {recall:.3f}")
-    bins = np.clip((p * 10).astype(int), 0, 9)
-    error = sum(
-        abs(p[bins == k].mean() - y[bins == k].mean()) * (bins == k).mean() for k in range(10) if (bins == k).any()
-    )
-    print(
-        f"expected calibration error {error:.4f}; gold links that were no candidate: {sum(s.missed for s in samples)}"
-    )
-    for k in range(10):
-        if (bins == k).any():
-            said, was = p[bins == k].mean(), y[bins == k].mean()
-            print(f"  {k / 10:.1f}-{(k + 1) / 10:.1f}: said {said:.2f}, was {was:.2f}, n {(bins == k).sum()}")
+    n_missed = sum(s.missed for s in samples)
+    print(f"expected calibration error {calibration_error(p, y):.4f}; gold links that were no candidate: {n_missed}")
+    bins = tenths(p)
+    for k in np.unique(bins):
+        said, was = p[bins == k].mean(), y[bins == k].mean()
+        print(f"  {k / 10:.1f}-{(k + 1) / 10:.1f}: said {said:.2f}, was {was:.2f}, n {(bins == k).sum()}")
+
+
+def tenths(p: np.ndarray) -> np.ndarray:
+    """The tenth in which each probability lies, 0 to 9."""
+    return np.clip((p * 10).astype(int), 0, 9)
+
+
+def calibration_error(p: np.ndarray, y: np.ndarray) -> float:
+    """The expected calibration error over tenths (Guo et al. 2017)."""
+    bins = tenths(p)
+    return float(sum(abs(p[bins == k].mean() - y[bins == k].mean()) * (bins == k).mean() for k in np.unique(bins)))
 
 
 def store(
@@ -210,6 +220,13 @@ def store(
         "cuts": {name: round(value, 4) for name, value in cuts.items()},
         "trees": trees,
     }
+
+
+def write_weights(name: str, stored: dict[str, object]) -> None:
+    """Write a fitted model into the package, each tree on a line."""
+    target = WEIGHTS / f"{name}.json"
+    target.write_text(json.dumps(stored, separators=(",", ":")).replace(",[[", ",\n[[") + "\n", encoding="utf-8")
+    print(f"written: {target} ({target.stat().st_size // 1000} kB)")
 
 
 def fit_each_without(samples: list[Sample]) -> dict[str, Trees]:
@@ -244,9 +261,8 @@ def main() -> None:
     cuts = choose_cuts(p, y)
     model = new_model().fit(np.concatenate([s.table for s in samples]), y)
     stored = store(model, samples[0].signals, slope, offset, cuts)
-    target = WEIGHTS / ("links-semantic.json" if arguments.semantic else "links.json")
-    target.write_text(json.dumps(stored, separators=(",", ":")).replace(",[[", ",\n[[") + "\n", encoding="utf-8")
-    print(f"written: {target} ({target.stat().st_size // 1000} kB), cuts {stored['cuts']}")
+    write_weights("links-semantic" if arguments.semantic else "links", stored)
+    print(f"cuts {stored['cuts']}")
 
 
 if __name__ == "__main__":

@@ -21,19 +21,13 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 from sklearn.preprocessing import StandardScaler
-from train_links import ROOT, WEIGHTS, log_odds, sigmoid, store
+from train_links import ROOT, calibration_error, log_odds, read_annotated, sigmoid, store, write_weights
 
 from compare.align.similarity import measure_pairs
 from compare.align.word_vectors import NAMES
-from compare.evaluation.gold import read_gold
-from compare.evaluation.laid_over import lay_over
-from compare.ingest.event import load_event
-from compare.model import Comparison, EventHead
-from compare.text.structure import structure_document
 
-EVENT_WEIGHT = (
-    0.1  # of a pair of an event against one of SuperPAL: twelve events say more than four topics, but of another kind
-)
+# Of a pair of an event against one of SuperPAL: twelve events say more than four topics, but of another kind.
+EVENT_WEIGHT = 0.1
 SHIFT = 0.4  # added to the log-odds of candidates so that 0.5 is a sensible cut; F1 is level from 0.2 to 0.6
 STRENGTH = 0.1  # inverse of the regularisation of the weights
 SEEDS = (0, 1, 2)
@@ -116,8 +110,7 @@ def read_events() -> Part:
 
 def read_event(folder: Path) -> Iterator[tuple[dict[str, str], dict[str, str], set[tuple[str, str]]]]:
     """For each article its linked sentences by id, the sentences of other articles that they are linked with, links."""
-    articles = tuple(structure_document(d) for d in load_event(folder).documents)
-    laid = lay_over(read_gold(folder), Comparison(tool={}, event=EventHead(folder.name, ""), articles=articles))
+    articles, laid = read_annotated(folder)
     for article in articles:
         left, right, linked = {}, {}, set()
         others = [s for other in articles if other is not article for s in other.sentences]
@@ -221,17 +214,6 @@ def f1(said: np.ndarray, gold: np.ndarray) -> float:
     return float(2 * (said & gold).sum() / (said.sum() + gold.sum()))
 
 
-def calibration_error(p: np.ndarray, y: np.ndarray) -> float:
-    bins = np.clip((p * 10).astype(int), 0, 9)
-    return float(sum(abs(p[bins == k].mean() - y[bins == k].mean()) * (bins == k).mean() for k in np.unique(bins)))
-
-
-def write(name: str, stored: dict[str, object]) -> None:
-    target = WEIGHTS / f"{name}.json"
-    target.write_text(json.dumps(stored, separators=(",", ":")).replace(",[[", ",\n[[") + "\n", encoding="utf-8")
-    print(f"written: {target} ({target.stat().st_size // 1000} kB)")
-
-
 def store_weights(model: Weights, names: tuple[str, ...], about: str) -> dict[str, object]:
     return {
         "about": f"Weights of the signals of similarity.py, fitted by benchmarks/train_similarity.py, of {about}.",
@@ -257,10 +239,12 @@ def main() -> None:
     stored["about"] = (
         "Boosted trees over the signals of similarity.py, fitted by benchmarks/train_similarity.py, of lone pairs."
     )
-    write("similarity", stored)
-    write("similarity-alone", store_weights(fit_alone(headlines, all_of, alone), alone, "lone pairs"))
+    write_weights("similarity", stored)
+    write_weights("similarity-alone", store_weights(fit_alone(headlines, all_of, alone), alone, "lone pairs"))
     every = np.ones(len(superpal.target), dtype=bool)
-    write("similarity-among", store_weights(fit_among(superpal, every, events, among), among, "candidates among many"))
+    write_weights(
+        "similarity-among", store_weights(fit_among(superpal, every, events, among), among, "candidates among many")
+    )
 
 
 if __name__ == "__main__":
