@@ -90,11 +90,18 @@ def _is_listed(lines: Sequence[Line], i: int, layout: Layout, verdicts: Sequence
     """A bullet that follows a body line with a colon or another such bullet; a line in the headline's own group."""
     line = lines[i]
     if layout.title and line.group == lines[layout.title.start].group and i >= layout.title.stop:
-        return line.size <= 8 and line.n_words >= 3
+        return line.size <= 8 and line.n_words >= 3 and not _signs_headline(lines, i)
     if i == 0 or i < layout.body_first or not (line.is_bullet or line.bare != line.raw) or verdicts[i - 1].is_furniture:
         return False
     before = lines[i - 1]
     return before.raw.endswith(":") or before.is_bullet or before.bare != before.raw or line.n_words >= 6
+
+
+def _signs_headline(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line in the headline's group says who wrote: "By …", or names right above the time of publication."""
+    line, after = lines[i], lines[i + 1] if i + 1 < len(lines) else None
+    above_time = after is not None and after.group == line.group and shapes.is_timestamp(after)
+    return (above_time or shapes.find_byline_start(line.raw) >= 0) and shapes.is_byline(line)
 
 
 def _next_box(line: Line, verdict: Verdict, box: int) -> int:

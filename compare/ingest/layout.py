@@ -19,6 +19,7 @@ _HANGING = frozenset(
     ["a", "an", "the", "of", "at", "to", "for", "from", "with", "by", "and", "or", "but", "as", "into", "than", "that"]
 )
 _LONGEST_STANDFIRST = 45  # words
+_KICKER = 2  # words
 _GOOD_TITLE = 2.5  # points; see _title_score
 _HEAD_LINES = 60  # lines above the body that are looked through for the headline
 
@@ -120,7 +121,7 @@ def _title_score(lines: Sequence[Line], i: int, verdict: Verdict, body_words: se
     telling = [w for w in line.words if len(w) > 3]
     shared = sum(w in body_words for w in telling) / len(telling) if telling else 0.0
     score = 3 * shared - 0.1 * i
-    score += 3 if i == 0 else 0  # most files begin with it
+    score += 3 if _is_at_top(lines, i) else 0  # most files begin with it
     score += 2 if line.n_words >= 4 else 0
     score += 1 if not line.ends_sentence else 0
     score -= 3 if line.is_bullet else 0
@@ -136,6 +137,11 @@ def _title_score(lines: Sequence[Line], i: int, verdict: Verdict, body_words: se
     # "Headline | The Packet" above "Headline": the page's title bar was saved too
     twin = any(other.raw in line.raw for other in lines[i + 1 : i + 12] if other.n_words >= 4)
     return score - (4 if twin and line.n_fields > 1 else 0)
+
+
+def _is_at_top(lines: Sequence[Line], i: int) -> bool:
+    """Whether nothing stands above a line, or only kickers in its own group ("EXCLUSIVE")."""
+    return all(line.group == lines[i].group and line.n_words <= _KICKER for line in lines[:i])
 
 
 def _doubt(line: Line, verdict: Verdict, i: int) -> float:
@@ -176,7 +182,7 @@ def _find_body_first(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: 
     """The first line of the body: the first solid one that is no standfirst.
 
     A solid line is a standfirst when it stands in the headline's own group, or when a byline or a time stamp follows
-    it before the text goes on.
+    it before the text goes on; never when a dateline opens it.
     """
     if not solid:
         return title.stop if title else 0
@@ -192,8 +198,7 @@ def _find_body_first(lines: Sequence[Line], verdicts: Sequence[Verdict], solid: 
         enough_left = len(solid) - rank > 2
         short = lines[i].n_words <= _LONGEST_STANDFIRST
         with_title = bool(title) and lines[i].group == lines[title.start].group and lines[i].size <= 6
-        if not (enough_left and short and (with_title or i < last_mark)):
-            return i
-        if rank >= 4:
+        told_from = shapes.find_dateline(lines[i].raw, first=False) > 0
+        if rank >= 4 or told_from or not (enough_left and short and (with_title or i < last_mark)):
             return i
     return solid[0]
