@@ -93,7 +93,6 @@ def find_differences(
     meetings = Meetings(scene, ask(scene, quantities), closeness)
     rivals = Rivals(meetings)
     apart, alike = comparable_pairs(meetings, rivals)
-    meetings.prepare(item for c in (*apart, *alike) for item in (c.a, c.b))
     judge = Judge(scene, rivals, weights)
     judged = {c: p for c in apart if (p := judge.probability(c))}
     same = find_equivalents(meetings)

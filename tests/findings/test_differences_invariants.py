@@ -109,7 +109,6 @@ def test_a_pair_is_judged_alike_from_either_side(folder: Path) -> None:
     scene, meetings = read(load_event(folder).documents)
     rivals = Rivals(meetings)
     apart, _ = comparable_pairs(meetings, rivals)
-    meetings.prepare(meetings.asked)
     judge_of_pairs = Judge(scene, rivals, same_question())
     assert apart
     for c in apart:

@@ -35,7 +35,6 @@ def find_disputes(meetings: Meetings) -> Iterator[Row]:
         if item.quantity.kind in _COUNTED:
             beside.setdefault(item.quantity.sentence, []).append(item)
     sides = [pair for items in beside.values() for pair in combinations(items[:_MOST_HERE], 2) if is_dispute(*pair)]
-    meetings.prepare(item for pair in sides for item in pair)
     equal = Verdicts(meetings.asked, is_equal)
     for pair in sides:
         ours, theirs = ({m.article: m for m in same_answers(meetings, equal, side)} for side in pair)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from compare.findings.difference.candidates import Asked, order_of, order_of_pair
 from compare.findings.difference.meetings import Meetings
@@ -79,20 +80,21 @@ def rest_of_sum(part: Asked, total: Asked, beside: Neighbours) -> Sequence[Asked
 def close_pairs(meetings: Meetings, beside: Neighbours) -> list[Sides]:
     """The pairs whose kinds could come to the same, in like sentences or words, in the order of their texts."""
     reckoned = [item for item in meetings.asked if is_reckoned(item, beside[item.quantity.sentence])]
-    meetings.prepare(reckoned)
     found = set()
     for item in reckoned:
         kinds = _RECKONED_WITH[item.quantity.kind]
         added = sum_with_next(item, beside[item.quantity.sentence])
         total = added[0] if added and item.part != "part" and not is_all_but(item) else None
-        for article in meetings.articles:
-            for other, link in meetings.partners(item, article, kinds) if article != item.article else ():
-                if is_reckoned_with(item, other) and total in {None, other.quantity.low}:
-                    c = meetings.candidate(item, other, link)
-                    # A year of birth that fits an age to the year is no chance: nothing else needs to be alike.
-                    if c.link >= _LINK or c.near >= _NEAR or is_birth_year(item, other):
-                        found.add((c.a, c.b))
-    return sorted((sorted_sides(a, b) for a, b in found), key=lambda sides: order_of_pair(*sides))
+        near = meetings.near[item.number]
+        partners = (met for kind in kinds for met in meetings.partners(item, kind).values())
+        for number, link in chain.from_iterable(met.items() for met in partners):
+            other = meetings.asked[number]
+            if is_reckoned_with(item, other) and total in {None, other.quantity.low}:
+                # A year of birth that fits an age to the year is no chance: nothing else needs to be alike.
+                if link >= _LINK or near[number] >= _NEAR or is_birth_year(item, other):
+                    found.add((min(item.number, number), max(item.number, number)))
+    sides = [sorted_sides(meetings.asked[a], meetings.asked[b]) for a, b in sorted(found)]
+    return sorted(sides, key=lambda pair: order_of_pair(*pair))
 
 
 def sorted_sides(a: Asked, b: Asked) -> Sides:

@@ -8,8 +8,9 @@ square.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from compare.findings.difference.candidates import Asked, Candidate, Closeness, step_of
 from compare.findings.difference.surroundings import Scene, nearness
@@ -19,135 +20,125 @@ _TELLING_WORDS = 8  # words around a value by which others like it are looked up
 _COMMON_WORD = 400  # values beside a word from which on it tells nothing
 _MOST_HERE = 40  # values of one sentence that are looked at
 
-# For each kind of value and each sentence, or each article and word: the values there.
-InSentence = dict[tuple[QuantityKind, str], list[Asked]]
-BesideWord = dict[tuple[QuantityKind, str], dict[object, list[Asked]]]
+# For each sentence: its article and the numbers of the values of one kind in it; for each word: those beside it.
+InSentence = dict[str, tuple[str, list[int]]]
+BesideWord = dict[object, list[int]]
+# By article: the numbers of the values that one value meets there, and the probability that both report one fact.
+Partners = dict[str, dict[int, float]]
 # For each two sorts of values, in the order of their numbers, whether anything could come of a pair of them.
 Relation = Mapping[int, Mapping[int, object]]
 
 
 class Meetings:
-    """The pairs of values of an event that meet, all at once or for one value."""
+    """The pairs of values of an event that meet, all at once or for one value.
+
+    Attributes:
+        asked: The values, each at the place that is its number.
+        articles: The ids of their articles.
+        near: The nearness of what stands around two values, by their numbers.
+    """
 
     def __init__(self, scene: Scene, asked: Sequence[Asked], closeness: Closeness) -> None:
         self.asked = asked
         self.articles = tuple(dict.fromkeys(item.article for item in asked))
-        self._closeness = closeness
-        self._at: dict[str, list[Asked]] = {}
+        self.near = Nearness(asked)
+        self._listed: set[int] = set()
+        self._here: dict[QuantityKind, InSentence] = {}
+        listed: dict[str, int] = {}
         for item in asked:
-            here = self._at.setdefault(item.quantity.sentence, [])
-            if len(here) < _MOST_HERE:
-                here.append(item)
-        self._keys = {item: keys_of(scene, item) for item in asked}
-        found: dict[object, list[Asked]] = {}
-        for item, keys in self._keys.items():
-            for key in keys:
-                found.setdefault(key, []).append(item)
-        self._by_key = {key: items for key, items in found.items() if 1 < len(items) <= _COMMON_WORD}
-        # The same for one kind of value, in one sentence, or of one article beside one word.
-        self._here: InSentence = {}
-        self._beside: BesideWord = {}
-        for sentence, items in self._at.items():
-            for item in items:
-                self._here.setdefault((item.quantity.kind, sentence), []).append(item)
-        for key, items in self._by_key.items():
-            for item in items:
-                self._beside.setdefault((item.quantity.kind, item.article), {}).setdefault(key, []).append(item)
-        self._close: dict[str, dict[str, dict[str, float]]] = {}
-        self._near: dict[int, float] = {}
+            q = item.quantity
+            listed[q.sentence] = listed.get(q.sentence, 0) + 1
+            if listed[q.sentence] <= _MOST_HERE:
+                self._listed.add(item.number)
+                here = self._here.setdefault(q.kind, {})
+                here.setdefault(q.sentence, (item.article, []))[1].append(item.number)
+        self._close: dict[str, dict[str, float]] = {sentence: {} for sentence in listed}
+        for (s, t), link in closeness.items():
+            if s in listed and t in listed:
+                self._close[s][t] = self._close[t][s] = link
+        self._keys = [keys_of(scene, item) for item in asked]
+        counted = Counter(chain.from_iterable(self._keys))
+        telling = {key for key, n in counted.items() if 1 < n <= _COMMON_WORD}
+        self._beside: dict[QuantityKind, BesideWord] = {}
+        for item, keys in zip(asked, self._keys, strict=True):
+            beside = self._beside.setdefault(item.quantity.kind, {})
+            for key in telling.intersection(keys):
+                beside.setdefault(key, []).append(item.number)
+        self._met: dict[tuple[int, QuantityKind], Partners] = {}
 
     def pairs(self, relation: Relation, is_wanted: Callable[[Asked], bool]) -> Iterator[Candidate]:
-        """All pairs that meet and of which something could come, each once, in the order of the values.
+        """All pairs of one kind that meet and of which something could come, each once, in the order of the values.
 
         Args:
             relation: What could come of two sorts of values.
             is_wanted: Whether anything could come of a value at all.
         """
-        # Keyed by one number for a pair: a hundred thousand small tuples would keep the garbage collector busy.
-        n = len(self.asked)
-        found: dict[int, float] = {}
-        placed: dict[str, list[tuple[int, int]]] = {}
-        for sentence, items in self._at.items():
-            wanted = [(item.sort, item.number) for item in items if is_wanted(item)]
-            if wanted:
-                placed[sentence] = wanted
-        for (s, t), link in self._closeness.items():
-            if s in placed and t in placed:
-                theirs = placed[t]
-                for sort, a in placed[s]:
-                    row = relation[sort]
-                    for other_sort, b in theirs:
-                        if row[other_sort]:
-                            found[a * n + b if a < b else b * n + a] = link
-        for a, b in self._pairs_by_key(relation, is_wanted):
-            if a * n + b not in found:
-                found[a * n + b] = self._link(self.asked[a], self.asked[b])
-        for pair in sorted(found):
-            one, other = self.asked[pair // n], self.asked[pair % n]
-            if one.article != other.article:
-                yield self.candidate(one, other, found[pair])
+        sorts = {item.number: item.sort for item in self.asked if is_wanted(item)}
+        for a, sort in sorts.items():
+            item, row, near = self.asked[a], relation[sort], self.near[a]
+            later = [
+                (b, link)
+                for met in self.partners(item, item.quantity.kind).values()
+                for b, link in met.items()
+                if b > a and b in sorts and row[sorts[b]]
+            ]
+            later.sort()
+            for b, link in later:
+                yield Candidate(item, self.asked[b], near[b], link)
 
-    def _link(self, a: Asked, b: Asked) -> float:
-        s, t = a.quantity.sentence, b.quantity.sentence
-        return self._closeness.get((s, t), self._closeness.get((t, s), 0.0))
+    def partners(self, item: Asked, kind: QuantityKind) -> Partners:
+        """The values of one kind in other articles that one value meets, each once."""
+        asked = item.number, kind
+        if asked not in self._met:
+            self._met[asked] = self._meet(item, kind)
+        return self._met[asked]
 
-    def _pairs_by_key(self, relation: Relation, is_wanted: Callable[[Asked], bool]) -> Iterator[tuple[int, int]]:
-        for items in self._by_key.values():
-            by_sort: dict[int, list[Asked]] = {}
-            for item in filter(is_wanted, items):
-                by_sort.setdefault(item.sort, []).append(item)
-            for x, y in combinations(by_sort, 2):
-                if relation[x][y]:
-                    yield from numbered((a, b) for a in by_sort[x] for b in by_sort[y])
-            for x, alike in by_sort.items():
-                if relation[x][x]:
-                    yield from numbered(combinations(alike, 2))
-
-    def prepare(self, items: Iterable[Asked]) -> None:
-        """Look up the sentences that are close to those of some values, before `partners` of them is asked."""
-        wanted = {item.quantity.sentence for item in items} - self._close.keys()
-        self._close |= {sentence: {} for sentence in wanted}
-        for (s, t), link in self._closeness.items() if wanted else ():
-            if s in wanted and t in self._at:
-                self._close[s].setdefault(self._at[t][0].article, {})[t] = link
-            if t in wanted and s in self._at:
-                self._close[t].setdefault(self._at[s][0].article, {})[s] = link
-
-    def partners(self, item: Asked, article: str, kinds: Iterable[QuantityKind]) -> list[tuple[Asked, float]]:
-        """What one value meets in another article, each once, and the probability that both report one fact."""
-        found: dict[int, tuple[Asked, float]] = {}
-        is_listed = item in self._at[item.quantity.sentence]
-        close = self._close[item.quantity.sentence].get(article, {}) if is_listed else {}
-        for kind in kinds:
-            for sentence, link in close.items():
-                for other in self._here.get((kind, sentence), ()):
-                    found[other.number] = other, link
-            beside = self._beside.get((kind, article), {})
-            for key in self._keys[item] if beside else ():
-                for other in beside.get(key, ()):
-                    if other.number not in found:
-                        found[other.number] = other, self._link(item, other)
-        return list(found.values())
+    def _meet(self, item: Asked, kind: QuantityKind) -> Partners:
+        here, beside = self._here.get(kind, {}), self._beside.get(kind, {})
+        close = self._close[item.quantity.sentence]
+        found: Partners = {}
+        for sentence, link in close.items() if item.number in self._listed else ():
+            if sentence in here:
+                article, numbers = here[sentence]
+                met = found.setdefault(article, {})
+                for number in numbers:
+                    met[number] = link
+        for number in dict.fromkeys(chain.from_iterable(beside.get(key, ()) for key in self._keys[item.number])):
+            other = self.asked[number]
+            met = found.setdefault(other.article, {})
+            if number not in met:
+                met[number] = close.get(other.quantity.sentence, 0.0)
+        found.pop(item.article, None)
+        return found
 
     def candidate(self, a: Asked, b: Asked, link: float) -> Candidate:
         """The pair with the nearness of what stands around both; the value that comes first goes first."""
-        return Candidate(*((a, b) if a.number < b.number else (b, a)), self.near(a, b), link)
+        return Candidate(*((a, b) if a.number < b.number else (b, a)), self.near[a.number][b.number], link)
 
-    def near(self, a: Asked, b: Asked) -> float:
-        """The nearness of what stands around two values."""
-        n = len(self.asked)
-        key = a.number * n + b.number if a.number < b.number else b.number * n + a.number
-        near = self._near.get(key)
-        if near is None:
-            near = self._near[key] = nearness(a.around, b.around)
+
+class Nearness(dict[int, "NearnessOfOne"]):
+    """The nearness of what stands around two values, whichever comes first; worked out when first asked."""
+
+    def __init__(self, asked: Sequence[Asked]) -> None:
+        super().__init__()
+        self._asked = asked
+
+    def __missing__(self, number: int) -> NearnessOfOne:
+        self[number] = NearnessOfOne(self, self._asked[number])
+        return self[number]
+
+
+class NearnessOfOne(dict[int, float]):
+    """One row of `Nearness`."""
+
+    def __init__(self, all_rows: Nearness, item: Asked) -> None:
+        super().__init__()
+        self._all_rows, self._number, self._around = all_rows, item.number, item.around
+
+    def __missing__(self, other: int) -> float:
+        row = self._all_rows[other]
+        near = self[other] = row[self._number] = nearness(self._around, row._around)
         return near
-
-
-def numbered(pairs: Iterable[tuple[Asked, Asked]]) -> Iterator[tuple[int, int]]:
-    """The numbers of pairs of different articles, the smaller first."""
-    for a, b in pairs:
-        if a.article != b.article:
-            yield (a.number, b.number) if a.number < b.number else (b.number, a.number)
 
 
 def keys_of(scene: Scene, item: Asked) -> tuple[object, ...]:

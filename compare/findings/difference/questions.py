@@ -53,7 +53,6 @@ class Pair:
 def pair_values(scene: Scene, meetings: Meetings) -> list[Pair]:
     """All pairs that could be compared at all (counts with counts, money of one currency), with their signals."""
     rivals = Rivals(meetings)
-    meetings.prepare(meetings.asked)
     candidates = meetings.pairs(Verdicts(meetings.asked, is_family), lambda item: True)
     return [measure(scene, c, rivals) for c in candidates if rivals.is_close(c.a, c.b, c.near, c.link)]
 

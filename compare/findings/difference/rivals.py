@@ -119,12 +119,14 @@ class Rivals:
 
     def _closest(self, item: Asked, article: str) -> tuple[Closest, Closest]:
         """The values of an article that the item meets, with minus their score, the closest first; those that agree."""
-        kind, row, near, close = item.quantity.kind, self._family[item.sort], self._meetings.near, []
-        for other, link in self._meetings.partners(item, article, (kind,)):
-            if kind in _ALWAYS_FAMILY or row[other.sort]:
-                nearness = near(item, other)
-                if self.is_close(item, other, nearness, link):
-                    close.append((-nearness - link, other.number))
+        kind, close = item.quantity.kind, []
+        row, near, telling = self._family[item.sort], self._meetings.near[item.number], self._telling[item.sort]
+        for number, link in self._meetings.partners(item, kind).get(article, {}).items():
+            sort = self.asked[number].sort
+            if kind in _ALWAYS_FAMILY or row[sort]:
+                nearness = near[number]
+                if nearness >= _FLOOR or link >= _LINK_FLOOR or telling[sort]:
+                    close.append((-nearness - link, number))
         close.sort()
         # All that are as close as the last one: which of them comes first is no reason to leave one out.
         close = [r for r in close if r[0] <= close[_RIVALS - 1][0]] if len(close) > _RIVALS else close
@@ -137,5 +139,5 @@ class Rivals:
 
     def can_hold(self, a: Asked, b: Asked) -> bool:
         """Whether both values can be right."""
-        is_counted_on = is_count_of_days(a.around.line, a.quantity, b.around.line, b.quantity)
-        return self._held[a.sort][b.sort] or is_counted_on
+        is_held = self._held[a.sort][b.sort]
+        return is_held or is_count_of_days(a.around.line, a.quantity, b.around.line, b.quantity)

@@ -51,7 +51,6 @@ def conflict_rows(
     for c in sure:
         mates.setdefault(c.a, []).append(c.b)
         mates.setdefault(c.b, []).append(c.a)
-    meetings.prepare(mates)
     equal = Verdicts(meetings.asked, is_equal)
     for seed, answers in mates.items():
         answers += [m for m in same_answers(meetings, equal, seed) if frozenset((seed, m)) not in alike]
@@ -72,13 +71,13 @@ def conflict_rows(
 
 def same_answers(meetings: Meetings, equal: Verdicts[bool], item: Asked) -> Iterator[Asked]:
     """The equal values of other articles that surely answer the same question."""
-    row = equal[item.sort]
+    row, near = equal[item.sort], meetings.near[item.number]
+    partners = meetings.partners(item, item.quantity.kind)
     for article in meetings.articles:
-        for other, link in meetings.partners(item, article, (item.quantity.kind,)) if article != item.article else ():
-            if row[other.sort]:
-                c = meetings.candidate(item, other, link)
-                if c.link >= _SURE_LINK or c.near >= _SURE_NEAR:
-                    yield other
+        for number, link in partners.get(article, {}).items():
+            other = meetings.asked[number]
+            if row[other.sort] and (link >= _SURE_LINK or near[number] >= _SURE_NEAR):
+                yield other
 
 
 def is_equal(a: Asked, b: Asked) -> bool:
