@@ -96,7 +96,7 @@ def find_differences(
     judge = Judge(scene, rivals, weights)
     judged = {c: p for c in apart if (p := judge.probability(c))}
     same = find_equivalents(meetings)
-    rows = conflict_rows(judged, meetings, same)
+    rows = conflict_rows(judged, rivals, same)
     for row in find_disputes(meetings):
         add_row(rows, row)
     conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]

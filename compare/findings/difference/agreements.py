@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.findings.difference.candidates import Asked, Candidate, gap, is_telling, order_of, order_of_pair
+from compare.findings.difference.candidates import Asked, Candidate, gap, order_of, order_of_pair
 from compare.findings.difference.rivals import Rivals, Verdicts
 from compare.findings.difference.values import Row
 from compare.model import QuantityKind
@@ -50,7 +50,7 @@ def agreement_rows(
 def is_agreement(c: Candidate, is_equal: bool, rivals: Rivals) -> bool:
     """Whether two values that can both hold mean the same, told from their surroundings."""
     a, b = c.a.quantity, c.b.quantity
-    if is_telling(a, b) and (a.unit != b.unit or is_equal):
+    if rivals.telling[c.a.sort][c.b.sort] and (a.unit != b.unit or is_equal):
         return True
     if is_equal:
         return c.link >= _EQUAL_LINK or c.near >= _EQUAL_NEAR

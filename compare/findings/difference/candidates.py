@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from compare.findings.difference.gaps import distance, spread
+from compare.findings.difference.gaps import spread
 from compare.findings.difference.holding import is_edition_date
 from compare.findings.difference.roles_of_values import (
     end_of_time,
@@ -71,8 +72,7 @@ class Asked:
     article: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Candidate:
+class Candidate(NamedTuple):
     """A pair before its rivals are known."""
 
     a: Asked
@@ -126,12 +126,17 @@ def step_of(q: Quantity) -> int | None:
     return round(math.log(to_base(number, q)) / _EQUAL) if to_base(number, q) > 0 else 0
 
 
-def is_telling(a: Quantity, b: Quantity) -> bool:
+def is_telling(a: Asked, b: Asked) -> bool:
     """Whether two equal values are so particular that they hardly stand in one event by chance ("2,300 hectares")."""
-    if a.kind not in _PARTICULAR or not is_comparable(a, b) or not is_compatible(a, b):
+    p, q = a.quantity, b.quantity
+    if not (is_particular(p) and is_particular(q)) or gap(a, b) >= _EQUAL:
         return False
-    numbers = [q.low if q.low is not None else q.high for q in (a, b)]
-    if not all(isinstance(n, float) and n >= _LEAST_PARTICULAR for n in numbers):
+    return is_comparable(p, q) and is_compatible(p, q)
+
+
+def is_particular(q: Quantity) -> bool:
+    """Whether a value is of a kind and a size, and so printed, that it hardly returns by chance."""
+    number = q.low if q.low is not None else q.high
+    if q.kind not in _PARTICULAR or not isinstance(number, float) or number < _LEAST_PARTICULAR:
         return False
-    has_two_digits = all(len(f"{n:.0f}".rstrip("0")) >= _LEAST_DIGITS for n in numbers)
-    return has_two_digits and distance(a, b) < _EQUAL
+    return len(f"{number:.0f}".rstrip("0")) >= _LEAST_DIGITS

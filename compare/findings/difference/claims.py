@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from compare.findings.difference.holding import is_same_reading
 from compare.findings.difference.opposites import first_stems, length_of_side, opposites
 from compare.findings.difference.scopes import is_other_base
-from compare.findings.difference.surroundings import Line, Scene, Surroundings, nearness
+from compare.findings.difference.surroundings import Line, Scene, nearness
 from compare.model import Difference, Quote, Value
 from compare.text.tokens import fold, stem, tokenize
 
@@ -43,7 +43,6 @@ class Side:
     start: int
     end: int
     line: Line
-    around: Surroundings
 
 
 def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes: Sequence[Quote]) -> list[Difference]:
@@ -52,7 +51,7 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
     for quote in quotes:
         if quote.speaker or quote.speaker_mention:
             said.setdefault(quote.sentence, quote.speaker or quote.speaker_mention or "")
-    sides = {sentence: sides_of(scene, line) for sentence, line in scene.lines.items()}
+    sides = {sentence: sides_of(line) for sentence, line in scene.lines.items()}
     on_topic = [s for found in sides.values() for s in found if opposites()[s.row].topics]
     told = {(s.line.article.id, s.row, s.side) for s in on_topic}
     # Who prints both sides reports the dispute and takes none.
@@ -67,7 +66,7 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
         for what, values in denied(scene, told_lines[s], told_lines[t]):
             keep(found, claimants, what, values, said)
         if closeness[s, t] >= _LINK_OPPOSITE:
-            for what, values in opposed(sides[s], sides[t]):
+            for what, values in opposed(scene, sides[s], sides[t]):
                 keep(found, claimants, what, values, said)
     by_side: dict[tuple[int, int], list[Side]] = {}
     for side in on_topic:
@@ -88,12 +87,14 @@ def worth_reading(
     denying = {sentence for sentence, line in scene.lines.items() if _NEGATION.search(line.sentence.text)}
     opposing = {sentence for sentence, found in sides.items() if found}
     alike = [
-        (-probability, sorted(scene.lines[sentence].sentence.text for sentence in pair), pair)
-        for pair, probability in closeness.items()
-        if probability >= _LINK
-        and ((pair[0] in denying) is not (pair[1] in denying) or (pair[0] in opposing and pair[1] in opposing))
+        (s, t)
+        for (s, t), probability in closeness.items()
+        if probability >= _LINK and ((s in denying) is not (t in denying) or (s in opposing and t in opposing))
     ]
-    return [pair for _, _, pair in sorted(alike, key=lambda found: found[:2])]
+    texts = sorted({line.sentence.text for line in scene.lines.values()})
+    places = {text: place for place, text in enumerate(texts)}
+    place_of = {sentence: places[line.sentence.text] for sentence, line in scene.lines.items()}
+    return sorted(alike, key=lambda pair: (-closeness[pair], sorted((place_of[pair[0]], place_of[pair[1]]))))
 
 
 def keep(
@@ -132,32 +133,28 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A line by its clauses; whether any word of it denies, plainly or by what it means."""
+    """A line by its clauses; those that deny something; whether any word denies, plainly or by what it means."""
 
     line: Line
     clauses: tuple[Clause, ...]
-    is_denying: bool
-    is_implying: bool
-
-    @property
-    def denials(self) -> tuple[Clause, ...]:
-        return tuple(clause for clause in self.clauses if clause.denied)
+    denials: tuple[Clause, ...]
+    is_negative: bool
 
 
 def read_line(line: Line) -> Told:
     is_denying = _NEGATION.search(line.sentence.text) is not None
-    is_implying = _IMPLICIT.search(line.sentence.text) is not None
+    is_negative = is_denying or _IMPLICIT.search(line.sentence.text) is not None
     clauses = tuple(
         Clause(low, high, stems_between(line, low, high), head_of_negation(line, low, high) if is_denying else "")
         for low, high in line.clauses
     )
-    return Told(line, clauses, is_denying, is_implying)
+    return Told(line, clauses, tuple(clause for clause in clauses if clause.denied), is_negative)
 
 
 def denied(scene: Scene, a: Told, b: Told) -> Iterable[tuple[str, tuple[Value, Value]]]:
     """Clauses of which one says "no" to what the other tells."""
     for denying, telling in ((a, b), (b, a)):
-        for ours in denying.denials if not (telling.is_denying or telling.is_implying) else ():
+        for ours in () if telling.is_negative else denying.denials:
             head = ours.denied
             for theirs in telling.clauses:
                 shared = ours.stems & theirs.stems
@@ -189,7 +186,7 @@ def value_of(line: Line, low: int, high: int, value: str) -> Value:
 # --------------------------------------------------------------------------- "clear" and "fog"
 
 
-def sides_of(scene: Scene, line: Line) -> tuple[Side, ...]:
+def sides_of(line: Line) -> tuple[Side, ...]:
     """Where a sentence prints a word of the list of opposites, outside a negated clause."""
     tokens = line.tokens
     stems = [stem(t.text) for t in tokens]
@@ -201,7 +198,7 @@ def sides_of(scene: Scene, line: Line) -> tuple[Side, ...]:
             if n and not (opposites()[number].is_small and tokens[i].text[:1].isupper()):
                 start, end = line.sentence.start + tokens[i].start, line.sentence.start + tokens[i + n - 1].end
                 if not is_negated(line, start):
-                    found.append(Side(number, side, start, end, line, scene.around(line.sentence.id, start, end)))
+                    found.append(Side(number, side, start, end, line))
     return tuple(sorted(found, key=lambda s: (s.row, s.side, s.start)))
 
 
@@ -210,7 +207,7 @@ def is_negated(line: Line, start: int) -> bool:
     return _NEGATION.search(line.article.text[low:start]) is not None
 
 
-def opposed(ours: Sequence[Side], theirs: Sequence[Side]) -> Iterable[tuple[str, tuple[Value, Value]]]:
+def opposed(scene: Scene, ours: Sequence[Side], theirs: Sequence[Side]) -> Iterable[tuple[str, tuple[Value, Value]]]:
     """Opposite words of two sentences, said in like surroundings; not where a sentence holds both."""
     both = {(s.row, s.side) for s in ours}, {(s.row, s.side) for s in theirs}
     for a in ours:
@@ -221,7 +218,8 @@ def opposed(ours: Sequence[Side], theirs: Sequence[Side]) -> Iterable[tuple[str,
                 continue
             if (a.row, b.side) in both[0] or (b.row, a.side) in both[1]:
                 continue
-            if nearness(a.around, b.around) >= _NEAR_OPPOSITE:
+            around = (scene.around(side.line.sentence.id, side.start, side.end) for side in (a, b))
+            if nearness(*around) >= _NEAR_OPPOSITE:
                 one, two = word_of(a), word_of(b)
                 what = " or ".join(sorted((one.value, two.value)))
                 yield what, (one, two)

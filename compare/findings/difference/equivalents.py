@@ -89,10 +89,11 @@ def close_pairs(meetings: Meetings, beside: Neighbours) -> list[Sides]:
         partners = (met for kind in kinds for met in meetings.partners(item, kind).values())
         for number, link in chain.from_iterable(met.items() for met in partners):
             other = meetings.asked[number]
-            if is_reckoned_with(item, other) and total in {None, other.quantity.low}:
-                # A year of birth that fits an age to the year is no chance: nothing else needs to be alike.
-                if link >= _LINK or near[number] >= _NEAR or is_birth_year(item, other):
-                    found.add((min(item.number, number), max(item.number, number)))
+            if not is_reckoned_with(item, other) or total not in {None, other.quantity.low}:
+                continue
+            # A year of birth that fits an age to the year is no chance: nothing else needs to be alike.
+            if link >= _LINK or near[number] >= _NEAR or is_birth_year(item, other):
+                found.add((min(item.number, number), max(item.number, number)))
     sides = [sorted_sides(meetings.asked[a], meetings.asked[b]) for a, b in sorted(found)]
     return sorted(sides, key=lambda pair: order_of_pair(*pair))
 

@@ -117,8 +117,16 @@ class Judge:
         least, most = (signals_of_rivals(0.0, beside, beside) for beside in (_NONE, _ALL))
         self._hope_at_nought = sum(max(weights[name] * least[name], weights[name] * most[name]) for name in least)
         self._hope_by_score = weights["lead"] - weights["met"]
+        # The signals that promise most where the other side has no rivals, and those that do where it has the closest.
+        by_side: dict[Beside, dict[str, float]] = {}
+        for name in least:
+            side = _ALL if weights[name] * most[name] > weights[name] * least[name] else _NONE
+            by_side.setdefault(side, {})[name] = weights[name]
+        self._hopeful = tuple(by_side.items())
 
     def _weigh_values(self, a: Asked, b: Asked) -> float:
+        if is_other_sort(a, b):
+            return -math.inf
         return self._weights["constant"] + weigh_signals(signals_of_values(a, b), self._weights)
 
     def probability(self, c: Candidate) -> float:
@@ -126,7 +134,7 @@ class Judge:
         weights, a, b = self._weights, c.a, c.b
         of_values = self._of_values[a.sort][b.sort]
         hope = self._hope_at_nought + self._hope_by_score * c.score
-        if of_values + self._most_around + hope < self._cut or is_ruled_out(c):
+        if of_values + self._most_around + hope < self._cut or is_loose(a, b) or is_apart(a, b):
             return 0.0
         total = of_values + weigh_signals(signals_of_places(self._scene, c), weights)
         if total + hope < self._cut:
@@ -142,24 +150,41 @@ class Judge:
 
     def _hope_beside(self, score: float, ours: Beside) -> float:
         """The most that the rivals can add when those of one side are known."""
-        least, most = (signals_of_rivals(score, ours, theirs) for theirs in (_NONE, _ALL))
-        return sum(max(self._weights[name] * least[name], self._weights[name] * most[name]) for name in least)
+        hope = 0.0
+        for theirs, weights in self._hopeful:
+            signals = signals_of_rivals(score, ours, theirs)
+            hope += sum(weight * signals[name] for name, weight in weights.items())
+        return hope
 
 
 def is_ruled_out(c: Candidate) -> bool:
     """Whether they answer different questions by themselves, whatever their rivals are."""
-    fate = c.a.fate if c.a.fate == c.b.fate else ""
-    return not (fate or is_comparable(c.a.quantity, c.b.quantity)) or is_loose(c.a, c.b) or is_apart(c.a, c.b)
+    return is_other_sort(c.a, c.b) or is_loose(c.a, c.b) or is_apart(c.a, c.b)
+
+
+def is_other_sort(a: Asked, b: Asked) -> bool:
+    """Whether two sorts of values answer different questions, wherever they stand.
+
+    A difference of "today" and "today" would say nothing. A mere "one" that counts no victims is as often an article as
+    a number.
+    """
+    if a.printed == b.printed or a.part != b.part:
+        return True
+    if not (a.fate and a.fate == b.fate) and (
+        a.printed in _ARTICLES or b.printed in _ARTICLES or not is_comparable(a.quantity, b.quantity)
+    ):
+        return True
+    return is_complement(a.quantity, b.quantity) or is_enumeration(a.quantity, b.quantity)
 
 
 def is_apart(a: Asked, b: Asked) -> bool:
-    """Whether one is a part and one the whole, or they tell of two places, two people or two days."""
+    """Whether they tell of two places, two people, two days or two ends of a time, or of figures of two scopes."""
     is_elsewhere = (
         bool(a.place and b.place) and a.place not in b.around.line.places and b.place not in a.around.line.places
     )
     is_another = bool(a.owner and b.owner) and a.owner != b.owner
     is_other_end = bool(a.end and b.end) and a.end != b.end
-    if a.part != b.part or is_other_end or is_elsewhere or is_another or is_another_day(a, b):
+    if is_other_end or is_elsewhere or is_another or is_another_day(a, b):
         return True
     return is_other_scope(a.scope, b.scope) or is_of_figures(a, b)
 
@@ -190,19 +215,12 @@ def is_same_day(x: Quantity, y: Quantity) -> bool:
 
 
 def is_loose(a: Asked, b: Asked) -> bool:
-    """Whether a difference would say nothing: "today" and "today", the date of an edition, a market read on two days.
-
-    A mere "one" that counts no victims is as often an article as a number.
-    """
-    if a.printed == b.printed or a.is_edition or b.is_edition:
-        return True
-    if is_complement(a.quantity, b.quantity) or is_enumeration(a.quantity, b.quantity):
+    """Whether a difference would say nothing: the date of an edition, a market that was read on two days."""
+    if a.is_edition or b.is_edition:
         return True
     if a.quantity.kind not in _TIMES and not is_same_reading(a.around.line, b.around.line):
         return True
-    if a.quantity.kind is QuantityKind.PERCENT and is_of_market(a) != is_of_market(b):
-        return True
-    return (a.printed in _ARTICLES or b.printed in _ARTICLES) and not (a.fate and a.fate == b.fate)
+    return a.quantity.kind is QuantityKind.PERCENT and is_of_market(a) != is_of_market(b)
 
 
 def is_of_market(item: Asked) -> bool:
@@ -224,9 +242,10 @@ def signals_of_values(a: Asked, b: Asked) -> dict[str, float]:
     p, q = a.quantity, b.quantity
     can_compare = is_comparable(p, q)
     is_date = p.kind is QuantityKind.DATE
+    apart = gap(a, b)
     return {
-        "distance": 0.0 if is_date else gap(a, b),
-        "days": gap(a, b) if is_date else 0.0,
+        "distance": 0.0 if is_date else apart,
+        "days": apart if is_date else 0.0,
         "of_same": float(bool(p.of and q.of) and can_compare),
         "of_other": float(not can_compare),
         "is_time": float(p.kind is QuantityKind.DATE or p.kind is QuantityKind.TIME),

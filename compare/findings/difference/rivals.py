@@ -93,17 +93,32 @@ class Beside(NamedTuple):
     is_met_here: bool
 
 
+def best_but(closest: Closest, number: int) -> float:
+    """The highest score but that of one value, 0 without another one."""
+    for score, other in closest:
+        if other != number:
+            return -score
+    return 0.0
+
+
 class Rivals:
-    """The other values of an article that may answer the question of one value."""
+    """The other values of an article that may answer the question of one value.
+
+    Attributes:
+        asked: The values of the event.
+        meetings: Where they meet.
+        met: Whether two sorts of values agree, or are one figure.
+        telling: Whether they are equal, and so particular that this is no chance.
+    """
 
     def __init__(self, meetings: Meetings) -> None:
         self.asked = meetings.asked
-        self._meetings = meetings
+        self.meetings = meetings
         self._found: dict[tuple[int, str], tuple[Closest, Closest]] = {}
         self._family = Verdicts(meetings.asked, is_family)
-        self._met = Verdicts(meetings.asked, lambda a, b: is_met(a, b) or is_same_figure(a.quantity, b.quantity))
+        self.met = Verdicts(meetings.asked, lambda a, b: is_met(a, b) or is_same_figure(a.quantity, b.quantity))
+        self.telling = Verdicts(meetings.asked, is_telling)
         self._held = Verdicts(meetings.asked, can_hold)
-        self._telling = Verdicts(meetings.asked, lambda a, b: is_telling(a.quantity, b.quantity))
 
     def beside(self, item: Asked, mate: Asked) -> Beside:
         """The rivals of `mate` for the question of `item`."""
@@ -111,17 +126,15 @@ class Rivals:
         if key not in self._found:
             self._found[key] = self._closest(item, mate.article)
         closest, met = self._found[key]
-        best = next((score for score, number in closest if number != mate.number), 0.0)
-        best_met = next((score for score, number in met if number != mate.number), 0.0)
         here = mate.quantity.sentence
-        is_here = any(self.asked[n].quantity.sentence == here and n != mate.number for _, n in met)
-        return Beside(-best, -best_met, is_here)
+        is_here = any(self.asked[n].quantity.sentence == here and n != mate.number for _, n in met) if met else False
+        return Beside(best_but(closest, mate.number), best_but(met, mate.number), is_here)
 
     def _closest(self, item: Asked, article: str) -> tuple[Closest, Closest]:
         """The values of an article that the item meets, with minus their score, the closest first; those that agree."""
         kind, close = item.quantity.kind, []
-        row, near, telling = self._family[item.sort], self._meetings.near[item.number], self._telling[item.sort]
-        for number, link in self._meetings.partners(item, kind).get(article, {}).items():
+        row, near, telling = self._family[item.sort], self.meetings.near[item.number], self.telling[item.sort]
+        for number, link in self.meetings.partners(item, kind).get(article, {}).items():
             sort = self.asked[number].sort
             if kind in _ALWAYS_FAMILY or row[sort]:
                 nearness = near[number]
@@ -130,12 +143,12 @@ class Rivals:
         close.sort()
         # All that are as close as the last one: which of them comes first is no reason to leave one out.
         close = [r for r in close if r[0] <= close[_RIVALS - 1][0]] if len(close) > _RIVALS else close
-        agreeing = self._met[item.sort]
+        agreeing = self.met[item.sort]
         return close, [r for r in close if agreeing[self.asked[r[1]].sort]]
 
     def is_close(self, a: Asked, b: Asked, near: float, link: float) -> bool:
         """Whether two values stand so near each other's words, or in such sentences, that they are compared."""
-        return near >= _FLOOR or link >= _LINK_FLOOR or self._telling[a.sort][b.sort]
+        return near >= _FLOOR or link >= _LINK_FLOOR or self.telling[a.sort][b.sort]
 
     def can_hold(self, a: Asked, b: Asked) -> bool:
         """Whether both values can be right."""

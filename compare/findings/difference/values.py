@@ -13,7 +13,7 @@ from itertools import combinations, pairwise
 
 from compare.findings.difference.candidates import Asked, Candidate, gap, order_of, order_of_pair
 from compare.findings.difference.meetings import Meetings
-from compare.findings.difference.rivals import Verdicts, is_family, is_met
+from compare.findings.difference.rivals import Rivals, Verdicts, is_family, is_met
 from compare.findings.difference.wording import describe
 from compare.model import Difference, QuantityKind, Value
 from compare.text.quantity_values import value_key
@@ -35,25 +35,28 @@ class Row:
 
 
 def conflict_rows(
-    judged: Mapping[Candidate, float], meetings: Meetings, same: Iterable[tuple[Asked, ...]] = ()
+    judged: Mapping[Candidate, float], rivals: Rivals, same: Iterable[tuple[Asked, ...]] = ()
 ) -> list[Row]:
     """Questions on which values cannot all be right, the surest first.
 
     Args:
         judged: Pairs of values that exclude each other, with the probability that they answer one question.
-        meetings: Where the other values are found that answer it too.
+        rivals: Of the event: they tell where the other values are found that answer it too.
         same: Pairs that come to the same by arithmetic, and their values: they are no conflict.
     """
     alike = {frozenset(sides) for members in same for sides in combinations(members, 2)}
     sure = [c for c in judged if frozenset((c.a, c.b)) not in alike]
     sure.sort(key=lambda c: (-judged[c], order_of_pair(c.a, c.b)))
-    mates: dict[Asked, list[Asked]] = {}
+    mates: dict[Asked, set[Asked]] = {}
+    by_first: dict[Asked, list[Candidate]] = {}
     for c in sure:
-        mates.setdefault(c.a, []).append(c.b)
-        mates.setdefault(c.b, []).append(c.a)
-    equal = Verdicts(meetings.asked, is_equal)
+        mates.setdefault(c.a, set()).add(c.b)
+        mates.setdefault(c.b, set()).add(c.a)
+        by_first.setdefault(c.a, []).append(c)
+    # Of most sorts it is known already that they do not agree.
+    equal = Verdicts(rivals.asked, lambda a, b: rivals.met[a.sort][b.sort] and is_equal(a, b))
     for seed, answers in mates.items():
-        answers += [m for m in same_answers(meetings, equal, seed) if frozenset((seed, m)) not in alike]
+        answers.update(m for m in same_answers(rivals.meetings, equal, seed) if frozenset((seed, m)) not in alike)
     covered: set[Candidate] = set()
     rows: list[Row] = []
     for c in sure:
@@ -64,7 +67,7 @@ def conflict_rows(
         if is_known_to_both(both) or is_printed_twice(c, members):
             continue
         # Who pairs with one of the two but not with the other is left out, and is no row of its own beside this one.
-        covered |= {other for other in sure if other.a in members and other.b in members}
+        covered.update(other for m in members for other in by_first.get(m, ()) if other.b in members)
         add_row(rows, Row(judged[c], tuple(sorted(both, key=order_of))))
     return rows
 
