@@ -66,7 +66,7 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
         for what, values in denied(scene, told_lines[s], told_lines[t]):
             keep(found, claimants, what, values, said)
         if closeness[s, t] >= _LINK_OPPOSITE:
-            for what, values in opposed(scene, sides[s], sides[t]):
+            for what, values in opposed(scene, sides[s], sides[t]) if sides[s] and sides[t] else ():
                 keep(found, claimants, what, values, said)
     by_side: dict[tuple[int, int], list[Side]] = {}
     for side in on_topic:

@@ -20,6 +20,7 @@ _FAR_INSIDE = 1.3  # ratio from which a value lies far inside a bound
 _OPEN = 1.6  # ratio from which two ends leave an amount open, and by how much its borders may be missed
 _SAME_DAY = 24 * 3600  # seconds between two publications within which two readings of a market may be one
 _SHARE, _ROUNDED_SHARE = 1.0, 4.0  # percentage points by which two parts of a whole may miss a hundred
+_OTHER_LENGTH = 2.0  # ratio of two lengths that never meet: a printed one is blurred by a quarter of itself at most
 _FEW = frozenset({"first", "second", "third", "1st", "2nd", "3rd"})
 _COUNTED_ON = frozenset({"anniversary", "day", "week", "month", "year", "term", "time", "round", "place"})
 _PLAIN_DIGITS = 3  # digits of a number that is never rounded
@@ -37,6 +38,8 @@ def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
     """
     if is_plain(a) and is_plain(b):
         return a.low == b.low or a.unit != b.unit  # what the rest comes to for most pairs, found at once
+    if is_many_times(a, b):
+        return False
     if not is_compatible(a, b):
         return is_near_vague(a, b) or is_near_vague(b, a)
     if fate and (is_past_mark(a, b) or is_past_mark(b, a)):
@@ -47,6 +50,16 @@ def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
 def is_plain(q: Quantity) -> bool:
     """Whether a value is a short count in digits, which is itself and nothing near it."""
     return q.kind is QuantityKind.COUNT and q.text.isdecimal() and len(q.text) <= _PLAIN_DIGITS
+
+
+def is_many_times(a: Quantity, b: Quantity) -> bool:
+    """Whether one of two lengths of time is so much longer that no rounding and no "about" brings them together."""
+    if a.kind is not QuantityKind.DURATION or b.kind is not QuantityKind.DURATION or a.unit != b.unit:
+        return False
+    p, q = a.low, b.low
+    if not isinstance(p, float) or not isinstance(q, float) or p != a.high or q != b.high:
+        return False
+    return 0 < p * _OTHER_LENGTH < q or 0 < q * _OTHER_LENGTH < p
 
 
 def is_near_vague(vague: Quantity, other: Quantity) -> bool:

@@ -163,13 +163,15 @@ class Seats:
 
 
 def read_seats(line: Line) -> Seats:
-    """Every word for a seat in a sentence, and where "he" and "she" stand."""
+    """Every word for a seat in a sentence, and where "he" and "she" stand; nothing where there is no seat."""
+    words, starts = [fold(t.text).removesuffix("'s") for t in line.tokens], seat_starts()
+    placed = ((i, *seat_at(words, i)) for i, word in enumerate(words) if word in starts)
+    found = tuple((i, last, seat) for i, seat, last in placed if seat)
+    if not found:
+        return Seats((), (), ())
     base = line.sentence.start
     tokens = tuple(Token(t.text, base + t.start, base + t.end) for t in line.tokens)
-    words = [fold(t.text).removesuffix("'s") for t in tokens]
-    placed = ((i, *seat_at(words, i)) for i in range(len(tokens)))
-    pronouns = tuple(t for t in tokens if t.text.lower() in {"he", "she"})
-    return Seats(tokens, tuple((i, last, seat) for i, seat, last in placed if seat), pronouns)
+    return Seats(tokens, found, tuple(t for t in tokens if t.text.lower() in {"he", "she"}))
 
 
 def offices_of(
@@ -207,6 +209,12 @@ def pronouns_after(
         first = bisect_left(pronouns, mention.end, key=lambda token: token.start)
         for token in pronouns[first : first + 2]:
             yield token.start, token.end
+
+
+@lru_cache(maxsize=1)
+def seat_starts() -> frozenset[str]:
+    """The words with which a seat may begin."""
+    return frozenset(seat.partition(" ")[0] for seat in office_words()["seat"])
 
 
 def seat_at(words: Sequence[str], i: int) -> tuple[str, int]:

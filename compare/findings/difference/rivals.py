@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from compare.findings.difference.candidates import Asked, is_telling
-from compare.findings.difference.holding import can_both_hold, is_count_of_days, is_plain
+from compare.findings.difference.holding import can_both_hold, is_count_of_days, is_many_times, is_plain
 from compare.findings.difference.meetings import Meetings
 from compare.model import Quantity, QuantityKind
 from compare.text.quantity_values import is_comparable, is_compatible
@@ -62,7 +62,7 @@ def is_family(a: Asked, b: Asked) -> bool:
 def is_met(a: Asked, b: Asked) -> bool:
     """Whether both print values that agree: then it is with each other that they answer a question."""
     p, q = a.quantity, b.quantity
-    if is_plain(p) and is_plain(q) and p.low != q.low and p.unit == q.unit:
+    if (is_plain(p) and is_plain(q) and p.low != q.low and p.unit == q.unit) or is_many_times(p, q):
         return False
     return is_comparable(p, q) and is_compatible(p, q)
 
