@@ -34,12 +34,15 @@ def agreement_rows(
         conflicts: The rows of conflicts: two values of one of them do not agree unless they are equal.
         same: Pairs that come to the same by arithmetic, and what stands behind them.
     """
-    taken = [set(row.members) for row in conflicts]
+    taken: dict[Asked, set[int]] = {}
+    for k, row in enumerate(conflicts):
+        for member in row.members:
+            taken.setdefault(member, set()).add(k)
     is_same = Verdicts(rivals.asked, lambda a, b: is_same_value(a.quantity, b.quantity))
     rows = Agreements(is_same)
     for c in sorted(alike, key=lambda c: (-c.score, order_of_pair(c.a, c.b))):
         is_equal = is_same[c.a.sort][c.b.sort]
-        in_conflict = not is_equal and any(c.a in members and c.b in members for members in taken)
+        in_conflict = not is_equal and not taken.get(c.a, set()).isdisjoint(taken.get(c.b, ()))
         if not in_conflict and is_agreement(c, is_equal, rivals):
             rows.add(Row(min(1.0, c.score), tuple(sorted((c.a, c.b), key=order_of))))
     for a, b, *_ in same:

@@ -34,12 +34,14 @@ class Meetings:
 
     Attributes:
         asked: The values, each at the place that is its number.
+        sorts: The sort of each.
         articles: The ids of their articles.
         near: The nearness of what stands around two values, by their numbers.
     """
 
     def __init__(self, scene: Scene, asked: Sequence[Asked], closeness: Closeness) -> None:
         self.asked = asked
+        self.sorts = [item.sort for item in asked]
         self.articles = tuple(dict.fromkeys(item.article for item in asked))
         self.near = Nearness(asked)
         self._listed: set[int] = set()
@@ -73,14 +75,14 @@ class Meetings:
             relation: What could come of two sorts of values.
             is_wanted: Whether anything could come of a value at all.
         """
-        sorts = {item.number: item.sort for item in self.asked if is_wanted(item)}
-        for a, sort in sorts.items():
-            item, row, near = self.asked[a], relation[sort], self.near[a]
+        wanted, sorts = {item.number for item in self.asked if is_wanted(item)}, self.sorts
+        for a in sorted(wanted):
+            item, row, near = self.asked[a], relation[sorts[a]], self.near[a]
             later = [
                 (b, link)
                 for met in self.partners(item, item.quantity.kind).values()
                 for b, link in met.items()
-                if b > a and b in sorts and row[sorts[b]]
+                if b > a and b in wanted and row[sorts[b]]
             ]
             later.sort()
             for b, link in later:
@@ -103,7 +105,8 @@ class Meetings:
                 met = found.setdefault(article, {})
                 for number in numbers:
                     met[number] = link
-        for number in dict.fromkeys(chain.from_iterable(beside.get(key, ()) for key in self._keys[item.number])):
+        like = [beside[key] for key in self._keys[item.number] if key in beside]
+        for number in dict.fromkeys(chain.from_iterable(like)):
             other = self.asked[number]
             met = found.setdefault(other.article, {})
             if number not in met:

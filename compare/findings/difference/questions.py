@@ -260,7 +260,7 @@ def signals_of_places(scene: Scene, c: Candidate) -> dict[str, float]:
     p, q = c.a.around, c.b.around
     return {
         "clause": scene.overlap(p.clause, q.clause, p.clause_mass + q.clause_mass),
-        "left": min(_MOST_LEFT, scene.weigh(p.left & q.left) / 5),
+        "left": min(_MOST_LEFT, scene.weigh(left) / 5) if (left := p.left & q.left) else 0.0,
         "fresh_day": float(c.a.is_fresh) + float(c.b.is_fresh),
         "hours": hours_apart(c.a.around.line.article, c.b.around.line.article),
     }
@@ -289,7 +289,7 @@ def judge(pair: Pair, weights: Mapping[str, float]) -> float:
 
 
 def weigh_signals(signals: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    return sum(weights[name] * value for name, value in signals.items())
+    return sum([weights[name] * value for name, value in signals.items()])
 
 
 def logit(probability: float) -> float:

@@ -132,10 +132,10 @@ class Rivals:
 
     def _closest(self, item: Asked, article: str) -> tuple[Closest, Closest]:
         """The values of an article that the item meets, with minus their score, the closest first; those that agree."""
-        kind, close = item.quantity.kind, []
+        kind, sorts, close = item.quantity.kind, self.meetings.sorts, []
         row, near, telling = self._family[item.sort], self.meetings.near[item.number], self.telling[item.sort]
         for number, link in self.meetings.partners(item, kind).get(article, {}).items():
-            sort = self.asked[number].sort
+            sort = sorts[number]
             if kind in _ALWAYS_FAMILY or row[sort]:
                 nearness = near[number]
                 if nearness >= _FLOOR or link >= _LINK_FLOOR or telling[sort]:
@@ -144,7 +144,7 @@ class Rivals:
         # All that are as close as the last one: which of them comes first is no reason to leave one out.
         close = [r for r in close if r[0] <= close[_RIVALS - 1][0]] if len(close) > _RIVALS else close
         agreeing = self.met[item.sort]
-        return close, [r for r in close if agreeing[self.asked[r[1]].sort]]
+        return close, [r for r in close if agreeing[sorts[r[1]]]]
 
     def is_close(self, a: Asked, b: Asked, near: float, link: float) -> bool:
         """Whether two values stand so near each other's words, or in such sentences, that they are compared."""

@@ -62,8 +62,10 @@ def conflict_rows(
     for c in sure:
         if c in covered:
             continue
-        members = {c.a, c.b, *mates[c.a], *mates[c.b]}
-        both = {m for m in members if all(m is x or m in mates[x] or equal[m.sort][x.sort] for x in (c.a, c.b))}
+        ours, theirs = {c.a, *mates[c.a]}, {c.b, *mates[c.b]}
+        members = ours | theirs
+        like_a, like_b = equal[c.a.sort], equal[c.b.sort]
+        both = {m for m in members if (m in ours or like_a[m.sort]) and (m in theirs or like_b[m.sort])}
         if is_known_to_both(both) or is_printed_twice(c, members):
             continue
         # Who pairs with one of the two but not with the other is left out, and is no row of its own beside this one.
@@ -74,13 +76,12 @@ def conflict_rows(
 
 def same_answers(meetings: Meetings, equal: Verdicts[bool], item: Asked) -> Iterator[Asked]:
     """The equal values of other articles that surely answer the same question."""
-    row, near = equal[item.sort], meetings.near[item.number]
+    row, near, sorts = equal[item.sort], meetings.near[item.number], meetings.sorts
     partners = meetings.partners(item, item.quantity.kind)
     for article in meetings.articles:
         for number, link in partners.get(article, {}).items():
-            other = meetings.asked[number]
-            if row[other.sort] and (link >= _SURE_LINK or near[number] >= _SURE_NEAR):
-                yield other
+            if row[sorts[number]] and (link >= _SURE_LINK or near[number] >= _SURE_NEAR):
+                yield meetings.asked[number]
 
 
 def is_equal(a: Asked, b: Asked) -> bool:
