@@ -114,10 +114,6 @@ class Meetings:
         found.pop(item.article, None)
         return found
 
-    def candidate(self, a: Asked, b: Asked, link: float) -> Candidate:
-        """The pair with the nearness of what stands around both; the value that comes first goes first."""
-        return Candidate(*((a, b) if a.number < b.number else (b, a)), self.near[a.number][b.number], link)
-
 
 class Nearness(dict[int, "NearnessOfOne"]):
     """The nearness of what stands around two values, whichever comes first; worked out when first asked."""

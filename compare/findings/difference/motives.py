@@ -55,7 +55,8 @@ def find_motives(scene: Scene, closeness: Mapping[tuple[str, str], float]) -> It
         ("on whose initiative", initiatives, _LINK, 0.0),
         ("for what reason", reasons, _LINK_REASON, _SHARED),
     ):
-        alike = [pair for pair, link in closeness.items() if link >= least and pair[0] in said and pair[1] in said]
+        likely = closeness.items() if len(said) > 1 else ()
+        alike = [pair for pair, link in likely if link >= least and pair[0] in said and pair[1] in said]
         values: dict[tuple[str, str], Value] = {}
         for pair in sorted(alike, key=lambda pair: sorted(scene.lines[s].sentence.text for s in pair)):
             one, other = (said[s] for s in pair)

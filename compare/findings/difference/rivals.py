@@ -152,5 +152,6 @@ class Rivals:
 
     def can_hold(self, a: Asked, b: Asked) -> bool:
         """Whether both values can be right."""
-        is_held = self._held[a.sort][b.sort]
-        return is_held or is_count_of_days(a.around.line, a.quantity, b.around.line, b.quantity)
+        if self._held[a.sort][b.sort] or a.quantity.kind is not QuantityKind.RANK:
+            return self._held[a.sort][b.sort]
+        return is_count_of_days(a.around.line, a.quantity, b.around.line, b.quantity)
