@@ -33,7 +33,7 @@ from compare.text.not_quantities import skip_name
 from compare.text.nouns import is_plural
 from compare.text.plain_numbers import find_plain_numbers
 from compare.text.quantity_pieces import FoundQuantity, Pieces, Reading
-from compare.text.quantity_starts import may_begin
+from compare.text.quantity_starts import find_starts
 from compare.text.ranks import AGE, FRACTION
 from compare.text.unit_amounts import Style
 from compare.text.units import find_currencies
@@ -65,18 +65,16 @@ def find_quantities(
     """
     pieces, style = Pieces(text), Style(decimal, currencies)
     day = published.date() if isinstance(published, datetime) else published
-    found, i = [], 0
-    while i < len(pieces):
-        if not may_begin(pieces, i):
-            i += 1
+    found, passed = [], 0
+    for i in find_starts(pieces):
+        if i < passed:
             continue
         skipped = skip_name(pieces, i)
         if skipped is not None:
-            i = skipped
+            passed = skipped
             continue
         reading = _read_at(pieces, i, style, day)
         if reading is None:
-            i += 1
             continue
         start, end = pieces[i].start, pieces[reading.end - 1].end
         found.append(
@@ -85,7 +83,7 @@ def find_quantities(
                 reading.approximate,
             )
         )  # fmt: skip
-        i = reading.end
+        passed = reading.end
     return tuple(found)
 
 

@@ -7,9 +7,10 @@ nothing: what a number means is the business of the grammar modules that share t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from compare.model import QuantityKind
 from compare.text.word_lists import read_rows
@@ -19,11 +20,9 @@ from compare.text.word_lists import read_rows
 _PIECE = re.compile(
     r"(?P<number>[0-9]+(?:[.,:'’][0-9]+)*)|(?P<word>[AaPp]\.\s?[Mm]\b\.?|[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<mark>\S)"
 )
-_APOSTROPHE = str.maketrans({"’": "'"})
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A number, a word or a mark. `low` is the folded word without a possessive ending, which sets `possessive`."""
 
     text: str
@@ -74,30 +73,25 @@ class Reading:
         return replace(self, end=end)
 
 
-class Pieces(Sequence[Piece]):
-    """The pieces of one sentence; an index outside gives `NOTHING` instead of an error."""
+class Pieces(dict[int, Piece]):
+    """The pieces of one sentence by their index, in order; an index outside gives `NOTHING` instead of an error."""
 
     def __init__(self, text: str) -> None:
+        super().__init__(enumerate(_split(text)))
         self.text = text
-        self._pieces = tuple(_split(text))
-        words = [p for p in self._pieces if p.kind == "word" and len(p.text) > 3]
-        n_capital = sum(p.text[0].isupper() for p in words)
-        # In Headlines Written Like This, and in CAPITALS, a capital says nothing about names.
-        self.is_title_case = n_capital > 0.8 * len(words)
 
-    def __getitem__(self, index: int) -> Piece:  # type: ignore[override]
-        return self._pieces[index] if 0 <= index < len(self._pieces) else NOTHING
+    def __missing__(self, index: int) -> Piece:
+        return NOTHING
 
-    def __iter__(self) -> Iterator[Piece]:
-        # Sequence's own iterator asks for items until IndexError, which never comes.
-        return iter(self._pieces)
-
-    def __len__(self) -> int:
-        return len(self._pieces)
+    @cached_property
+    def is_title_case(self) -> bool:
+        """In Headlines Written Like This, and in CAPITALS, a capital says nothing about names."""
+        words = [p.text for p in self.values() if p.kind == "word" and len(p.text) > 3]
+        return sum(word[0].isupper() for word in words) > 0.8 * len(words)
 
     def is_glued(self, index: int) -> bool:
         """True when no character stands between this piece and the one before it."""
-        return 0 < index < len(self._pieces) and self._pieces[index].start == self._pieces[index - 1].end
+        return 0 < index < len(self) and self[index].start == self[index - 1].end
 
     def is_hyphen(self, index: int) -> bool:
         """True for a hyphen or dash that is glued to what stands on both sides."""
@@ -119,12 +113,14 @@ def _split(text: str) -> list[Piece]:
     pieces = []
     for match in _PIECE.finditer(text):
         printed, kind = match.group(), match.lastgroup or "mark"
-        low, possessive = printed.translate(_APOSTROPHE).lower(), False
-        if kind == "word" and low.endswith("'s"):
-            low, possessive = low[:-2], True
-        elif kind == "word" and low[-1] == "s" and text[match.end() : match.end() + 1] in {"'", "’"}:
-            possessive = True
-        pieces.append(Piece(printed, low, match.start(), match.end(), kind, possessive))
+        start, end = match.span()
+        low, possessive = printed.replace("’", "'").lower(), False
+        if kind == "word" and low[-1] == "s":
+            if low.endswith("'s"):
+                low, possessive = low[:-2], True
+            else:
+                possessive = text[end : end + 1] in {"'", "’"}
+        pieces.append(Piece(printed, low, start, end, kind, possessive))
     return pieces
 
 

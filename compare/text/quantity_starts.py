@@ -1,11 +1,12 @@
 """The words with which a quantity, or a name with a number, can begin: all others are passed over at once.
 
-Takes pieces and a place among them, gives a boolean. It is a filter for speed only: what it lets through the grammar
+Takes pieces, gives places among them. It is a filter for speed only: what it lets through the grammar
 judges. A test reads the table with and without it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from compare.text.calendar_days import MONTHS, WEEKDAYS
@@ -44,16 +45,17 @@ def _openers() -> dict[str, frozenset[str]]:
     }
 
 
-def may_begin(p: Pieces, i: int) -> bool:
-    """Whether a quantity or a numbered name can begin at piece `i`."""
-    piece = p[i]
-    if piece.kind == "number":
-        return True
-    if piece.kind == "mark":
-        return p[i + 1].kind == "number"
-    followers = _openers().get(piece.low)
-    if followers is not None:
-        return p[i + 1].low in followers or p[i + 1].kind in {"number", "mark"}
-    if piece.low in _starts():
-        return True
-    return len(piece.text) <= _MAX_CODE and piece.is_capital and p[i + 1].kind in {"number", "mark"}
+def find_starts(p: Pieces) -> Iterator[int]:
+    """The places at which a quantity or a numbered name can begin."""
+    starts, openers = _starts(), _openers()
+    for i, (printed, low, _, _, kind, _) in p.items():
+        if kind == "number" or low in starts:
+            yield i
+        elif kind == "mark":
+            if p[i + 1].kind == "number":
+                yield i
+        elif low in openers:
+            if p[i + 1].low in openers[low] or p[i + 1].kind in {"number", "mark"}:
+                yield i
+        elif len(printed) <= _MAX_CODE and printed[0].isupper() and p[i + 1].kind in {"number", "mark"}:
+            yield i

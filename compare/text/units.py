@@ -58,7 +58,7 @@ def _first_words() -> dict[str, list[int]]:
 
 
 def _pieces_of(form: str) -> list[str]:
-    return [p.text for p in Pieces(form)]
+    return [p.text for p in Pieces(form).values()]
 
 
 @lru_cache(maxsize=1)
@@ -166,8 +166,10 @@ def find_currencies(texts: Iterable[str]) -> frozenset[str]:
     """
     found = set()
     for text in texts:
+        if "(" not in text and "=" not in text:  # one of which both signs hold
+            continue
         p = Pieces(text)
-        for i, piece in enumerate(p):
+        for i, piece in p.items():
             if piece.kind != "word" or not piece.low.endswith("s") or piece.low in stopwords() or len(piece.low) < 4:
                 continue
             has_amount = p[i - 1].kind == "number" or p[i - 1].low in {
