@@ -78,10 +78,13 @@ def _collect_forms(names: Iterable[Name], geography: Geography) -> dict[Key, For
     forms: dict[Key, Form] = {}
     for name in names:
         key = form_key(name, geography)
-        form = forms.setdefault(key, Form(key))
+        if key not in forms:
+            forms[key] = Form(key)
+        form = forms[key]
         form.names.append(name)
         form.articles.add(name.article)
-        form.hints.update(name.hints)
+        for kind, weight in name.hints.items():
+            form.hints[kind] += weight
         place = geography.place_of(name_key(name.words))
         if place and not name.title:
             form.place_role = place[1]

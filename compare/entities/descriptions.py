@@ -105,10 +105,12 @@ def _description_at(
     elif piece.is_possessive:
         determiner = "definite"
         k = i + 1
-    elif not piece.is_word or (i not in name_at and (_is_number(piece) or _leads_nothing(pieces, i, name_at))):
+    elif not piece.is_word or (
+        i not in name_at and (_is_number(piece.lower) or _leads_nothing(piece.lower, after_name=i - 1 in name_at))
+    ):
         return None
     head_at = _find_head(pieces, k, name_at)
-    if head_at is None or (not determiner and any(_is_number(p) for p in pieces[k + 1 : head_at] if p.is_word)):
+    if head_at is None or (not determiner and any(_is_number(p.lower) for p in pieces[k + 1 : head_at] if p.is_word)):
         return None
     aged = next((p.lower for p in pieces[k : head_at + 1] if p.lower.endswith("-year-old")), "")
     head = head_of(pieces[head_at].text)
@@ -183,32 +185,31 @@ def _find_head(pieces: list[Piece], k: int, name_at: dict[int, Name]) -> int | N
         if not piece.is_word:
             return None
         in_name = j in name_at
-        if not in_name and piece.lower.endswith("-year-old"):
-            return _aged_end(pieces, j, name_at)
-        if not in_name and _may_head(piece.lower):
-            return _chain_end(pieces, j, name_at)
-        if piece.lower in ("no", "no.", "number") and j + 1 < len(pieces) and _is_number(pieces[j + 1]):
+        word = piece.lower
+        if not in_name and _may_head(word):
+            return (_aged_end if word.endswith("-year-old") else _chain_end)(pieces, j, name_at)
+        if word in ("no", "no.", "number") and j + 1 < len(pieces) and _is_number(pieces[j + 1].lower):
             j += 2  # "China's No 3 official"
             continue
-        if piece.lower in function_words() and not in_name and not _is_number(piece):
+        if not in_name and word in function_words() and not _is_number(word):
             return None
-        if j > k and not in_name and (_is_finite_verb(piece) or (j - 1 in name_at and _is_said_of(piece))):
+        if j > k and not in_name and (_is_finite_verb(word) or (j - 1 in name_at and _is_said_of(word))):
             return None
         j += 1
     return None
 
 
-def _leads_nothing(pieces: list[Piece], i: int, name_at: dict[int, Name]) -> bool:
+@lru_cache(maxsize=8192)
+def _leads_nothing(word: str, *, after_name: bool) -> bool:
     """True for a word that no bare phrase starts with: a verb form, an adverb ("stole data", "Hill signs deal")."""
-    piece = pieces[i]
-    letters = parts_of_speech(piece.lower)
-    if is_sure_head(piece.lower) and singular(piece.lower) == piece.lower:
+    letters = parts_of_speech(word)
+    if is_sure_head(word) and singular(word) == word:
         return False
-    if "v" in letters and (i - 1 in name_at or (piece.lower.endswith("s") and not is_sure_head(piece.lower))):
+    if "v" in letters and (after_name or (word.endswith("s") and not is_sure_head(word))):
         return True
-    if is_sure_head(piece.lower) or "-" in piece.text:
+    if is_sure_head(word) or "-" in word:
         return False
-    return bool(letters) and (("n" not in letters and "a" not in letters) or piece.lower.endswith(("ed", "ing")))
+    return bool(letters) and (("n" not in letters and "a" not in letters) or word.endswith(("ed", "ing")))
 
 
 @lru_cache(maxsize=8192)
@@ -220,20 +221,20 @@ def _may_head(word: str) -> bool:
     )
 
 
-def _is_number(piece: Piece) -> bool:
-    return piece.text[0].isdigit() or piece.lower in word_set("numbers")
+@lru_cache(maxsize=8192)
+def _is_number(word: str) -> bool:
+    return word[0].isdigit() or word in word_set("numbers")
 
 
-def _is_said_of(piece: Piece) -> bool:
+def _is_said_of(word: str) -> bool:
     """True for what is the verb right after a name: "Hill mocks", "Hill mocked"."""
-    word = piece.lower
     return word.endswith(("s", "ed")) and not word.endswith("ss") and "v" in parts_of_speech(word)
 
 
-def _is_finite_verb(piece: Piece) -> bool:
+@lru_cache(maxsize=8192)
+def _is_finite_verb(word: str) -> bool:
     """True for words that can only be verbs here; participles ("contested", "governing") may modify."""
-    letters = parts_of_speech(piece.lower)
-    return letters == "v" and not piece.lower.endswith(("ed", "ing", "en"))
+    return parts_of_speech(word) == "v" and not word.endswith(("ed", "ing", "en"))
 
 
 def _chain_end(pieces: list[Piece], j: int, name_at: dict[int, Name]) -> int | None:
@@ -317,7 +318,7 @@ def _complement_end(pieces: list[Piece], last: int, name_at: dict[int, Name]) ->
         if piece.is_possessive or piece.lower in word_set("determiners") or (both and j not in name_at):
             j += 1
             continue
-        if not piece.is_word or _is_number(piece) or piece.lower in function_words():
+        if not piece.is_word or _is_number(piece.lower) or piece.lower in function_words():
             break
         if n_words and "n" not in parts_of_speech(piece.lower) and "a" not in parts_of_speech(piece.lower):
             break

@@ -24,7 +24,6 @@ from compare.entities.pieces import Piece
 from compare.entities.runs import (
     bare,
     is_count,
-    is_numbered,
     is_thing_title,
     is_thing_word,
     is_title,
@@ -68,10 +67,11 @@ class Name:
 def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: str) -> list[Name]:
     """The names of a sentence, in order and without overlap. Linear in the number of pieces."""
     names: list[Name] = []
-    i = 0
-    while i < len(pieces):
-        if not pieces[i].is_name and not (is_numbered(pieces[i]) and is_count(pieces, i + 1)):
-            i += 1
+    numbered = word_set("numbered things")
+    begins = [k for k, p in enumerate(pieces) if p.is_name or (p.lower in numbered and is_count(pieces, k + 1))]
+    j = 0
+    for i in begins:
+        if i < j:
             continue
         j = run_end(pieces, i)
         if i and j == i + 1 and pieces[i].lower in word_set("compass") and is_count(pieces, i - 1):
@@ -85,7 +85,6 @@ def find_names(pieces: list[Piece], article: int, sentence: int, sentence_id: st
                 name.office_first = office - 2
                 name.hints[EntityKind.PERSON] += 4
             names.append(name)
-        i = j
     for full, short in pairwise(names):
         if full.last == short.title_first:
             short.bearer = full

@@ -21,6 +21,7 @@ from compare.text.tokens import fold
 
 # Dotted capitals (U.S., A.N.) first; then words with inner hyphens, apostrophes, full stops and ampersands.
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)+(?:-[^\W_]+)*|[^\W_]+(?:[-‐‑'’.&/][^\W_]+)*|[^\w\s]|_")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
 _OPENING = frozenset("\"'“”‘’„«‹([{:•–—-|>*")
 _CONTRACTION = re.compile(r"['’](?:ll|d|ve|m|re|t)$", re.IGNORECASE)
 TITLE_CASE_SHARE = 0.7  # of the longer words of a line: above it, capitals are a headline's style
@@ -54,22 +55,21 @@ def split_pieces(sentence: Sentence) -> list[Piece]:
     for match in _PIECE.finditer(text):
         word, start, end = match.group(), sentence.start + match.start(), sentence.start + match.end()
         is_word = word[0].isalnum()
-        if is_word and len(word) > 2 and word[-2:].lower() in ("'s", "’s"):
+        if is_word and len(word) > 2 and word.endswith(_POSSESSIVE):
             pieces.append(Piece(word[:-2], word[:-2].lower(), start, end - 2, True))
             pieces.append(Piece(word[-2:].lower(), word[-2:].lower(), end - 2, end, False))
             continue
-        left, _, right = word.partition("-")
-        if right[:1].isupper() and is_word and name_key((left,)) in bundled_places():
+        left, hyphen, right = word.partition("-")
+        if hyphen and right[:1].isupper() and is_word and name_key((left,)) in bundled_places():
             middle = start + len(left)  # "China-North Korea talks" names two countries
             pieces.append(Piece(left, left.lower(), start, middle, True))
             pieces.append(Piece("-", "-", middle, middle + 1, False))
             word, start = right, middle + 1
         # The abbreviation's full stop belongs to it: "Rear Adm. Feld", "Mr. Vesch".
-        stop = text[match.end() : match.end() + 1]
         if (
             is_word
-            and stop == "."
             and word[0].isupper()
+            and text.startswith(".", match.end())
             and (len(word) == 1 or fold(word) in word_set("abbreviations"))
         ):
             word, end = word + ".", end + 1
@@ -103,18 +103,9 @@ class Casing:
     """How the event writes its words: counts of capitals where a capital means something, and of lower case."""
 
     def __init__(self, sentences: Iterable[tuple[list[Piece], str]]) -> None:
-        self.capital: Counter[str] = Counter()
-        self.small: Counter[str] = Counter()
-        for pieces, style in sentences:
-            if style != "plain":
-                continue
-            for piece in pieces:
-                if not piece.is_word:
-                    continue
-                if piece.text[:1].islower():
-                    self.small[piece.lower] += 1
-                elif not piece.opens and piece.is_capital and not _shouts(piece):
-                    self.capital[piece.lower] += 1
+        words = [p for pieces, style in sentences if style == "plain" for p in pieces if p.is_word]
+        self.small = Counter([p.lower for p in words if p.text[0].islower()])
+        self.capital = Counter([p.lower for p in words if p.text[0].isupper() and not (p.opens or _shouts(p))])
 
     def mark_names(self, pieces: list[Piece], style: str) -> None:
         """Set `is_name` on the words of a sentence that are written like names."""

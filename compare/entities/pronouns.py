@@ -17,6 +17,7 @@ _GENDER = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
+_MARKS = frozenset("“”\"")
 MAX_PEOPLE = 20  # in one sentence
 MAX_BACK = 2  # sentences without a person that a pronoun may look back over
 
@@ -54,32 +55,30 @@ def resolve_pronouns(
         here: set[int] = set()
         waiting = at.get(i, [])[::-1]
         for k, piece in enumerate(line):
+            if piece.text in _MARKS:
+                in_quote = _quote_state(piece.text, in_quote)
+            gender = _GENDER.get(piece.lower)
+            if gender is None or in_quote:
+                continue
             while waiting and waiting[-1].first <= k:
                 here.add(waiting.pop().entity)
-            in_quote = _quote_state(piece, in_quote)
-            gender = _GENDER.get(piece.lower) if piece.is_word and not in_quote else None
-            if gender is None:
-                continue
             entity = _referent([here, *before[:MAX_BACK]], gender, genders, last)
             if entity >= 0:
                 found.append((i, k, entity))
                 here.add(entity)
                 last = entity
-        before.insert(0, here)
+        before.insert(0, here.union(s.entity for s in waiting))
         del before[MAX_BACK:]
         if in_quote == '"':
             in_quote = ""  # a straight mark that is never closed ends with its sentence
     return found
 
 
-def _quote_state(piece: Piece, state: str) -> str:
-    if piece.text == "“":
-        return "“"
-    if piece.text == "”":
-        return ""
-    if piece.text == '"':
+def _quote_state(mark: str, state: str) -> str:
+    """The mark that is open behind a quotation mark; "" when none is."""
+    if mark == '"':
         return "" if state == '"' else '"'
-    return state
+    return "“" if mark == "“" else ""
 
 
 def _referent(scopes: list[set[int]], gender: str, genders: dict[int, str], last: int) -> int:

@@ -129,14 +129,20 @@ def _is_name_at(pieces: list[Piece], k: int) -> bool:
 
 def is_title(piece: Piece) -> bool:
     """True for a title or form of address, and for any noun that names a person (minister, nurse, widow)."""
-    if bare(piece.text) in titles():
+    return _is_title_word(piece.text)
+
+
+@lru_cache(maxsize=8192)
+def _is_title_word(printed: str) -> bool:
+    if bare(printed) in titles():
         return True
-    if piece.lower.endswith("ed") or singular(piece.lower) != piece.lower:
+    word = printed.lower()
+    if word.endswith("ed") or singular(word) != word:
         return False  # "Accused Hill", "Veterans Affairs"
-    if piece.lower in given_names() and not is_listed_head(piece.lower):
+    if word in given_names() and not is_listed_head(word):
         return False  # Martin, Guy, Dean
-    head = head_of(piece.text)
-    return head is not None and head.kind is EntityKind.PERSON and is_sure_head(piece.lower)
+    head = head_of(word)
+    return head is not None and head.kind is EntityKind.PERSON and is_sure_head(word)
 
 
 def split_run(pieces: list[Piece], i: int, j: int) -> list[tuple[int, int, int]]:
