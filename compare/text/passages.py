@@ -13,12 +13,12 @@ import re
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import compress, count, product
 from typing import NamedTuple
 
 from compare.model import Passage, Span
-from compare.text.tokens import tokenize
+from compare.text.tokens import word_spans
 
 SHORTEST_RUN = 6  # words; WCopyfind's shortest phrase, and the length that METER's graders found telling
 WIDEST_GAP = 4  # words on either side that a passage steps over
@@ -29,15 +29,17 @@ _MARKS = re.compile("[“”„\"«»\n]|(?<![^\\W_])[‘'](?=[^\\W_])|[’'](?!
 _CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’", "'": "'’"}
 
 
-@dataclass(slots=True)
-class Vocabulary:
-    """Numbers for words; texts that are compared must share one."""
+class Vocabulary(dict[str, int]):
+    """Numbers for words as printed; texts that are compared must share one."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
-    n_breaks: int = 0
+    def __init__(self) -> None:
+        super().__init__()
+        self._numbers: dict[str, int] = {}  # of words as they are compared
+        self.n_breaks = 0
 
-    def number(self, word: str) -> int:
-        return self.numbers.setdefault(_plain(word), len(self.numbers))
+    def __missing__(self, printed: str) -> int:
+        number = self[printed] = self._numbers.setdefault(_plain(printed), len(self._numbers))
+        return number
 
     def next_break(self) -> int:
         """A number that equals no other: no passage crosses it."""
@@ -49,7 +51,7 @@ class Vocabulary:
 class Words:
     """The words of a text as numbers, with offsets, and whether each stands in quotation marks or is a name."""
 
-    ids: array[int]
+    ids: list[int]
     begins: array[int]
     ends: array[int]
     n_words: int  # breaks not counted
@@ -99,28 +101,31 @@ def to_passage(a: Words, b: Words, run: Run) -> Passage:
 
 def read_words(text: str, stretches: Iterable[Span], vocabulary: Vocabulary) -> Words:
     """The words of the stretches of a text, a break after each stretch."""
-    ids, begins, ends = array("q"), array("q"), array("q")
+    ids: list[int] = []
+    begins, ends = array("q"), array("q")
     is_quoted, is_name = bytearray(), bytearray()
     n_words = 0
     for stretch in stretches:
         first = len(ids)
-        tokens = tokenize(text[stretch.start : stretch.end])
-        n_words += len(tokens)
-        ids.extend([*(vocabulary.number(token.text) for token in tokens), vocabulary.next_break()])
-        begins.extend([*(token.start + stretch.start for token in tokens), stretch.end])
-        ends.extend([*(token.end + stretch.start for token in tokens), stretch.end])
-        is_name.extend([*(token.text[0].isupper() or token.text[0].isdigit() for token in tokens), 0])
-        is_quoted.extend(bytes(len(tokens) + 1))
+        words = word_spans(text[stretch.start : stretch.end])
+        n_words += len(words)
+        ids += [*[vocabulary[printed] for printed, _, _ in words], vocabulary.next_break()]
+        begins.extend([*[start + stretch.start for _, start, _ in words], stretch.end])
+        ends.extend([*[end + stretch.start for _, _, end in words], stretch.end])
+        is_name.extend([*[printed[0].isupper() or printed[0].isdigit() for printed, _, _ in words], 0])
+        is_quoted.extend(bytes(len(words) + 1))
         for quoted in quoted_stretches(text, stretch):
             place, last = bisect_left(begins, quoted.start, first), bisect_left(begins, quoted.end, first, len(ids) - 1)
             is_quoted[place:last] = b"\x01" * (last - place)
-    numbers, width = ids.tobytes(), ids.itemsize
+    packed = array("q", ids)
+    numbers, width = packed.tobytes(), packed.itemsize
     starts = tuple(numbers[k * width : (k + SHORTEST_RUN) * width] for k in range(len(ids) - SHORTEST_RUN + 1))
     places: dict[bytes, list[int]] = {}
     for place, key in enumerate(starts):
-        found = places.setdefault(key, [])
-        if len(found) < _MAX_PLACES:
-            found.append(place)
+        if key not in places:
+            places[key] = [place]
+        elif len(places[key]) < _MAX_PLACES:
+            places[key].append(place)
     return Words(ids, begins, ends, n_words, is_quoted, is_name, starts, places)
 
 
@@ -206,7 +211,7 @@ def _mark(run: Run, used_a: bytearray, used_b: bytearray) -> None:
 
 
 def _extend(
-    a: array[int], b: array[int], used_a: bytearray, used_b: bytearray, i: int, j: int, step: int
+    a: list[int], b: list[int], used_a: bytearray, used_b: bytearray, i: int, j: int, step: int
 ) -> tuple[int, int]:
     """Follow equal words from (i, j) in the direction of `step`, over gaps; the first position not taken."""
     while True:
@@ -225,7 +230,7 @@ def _extend(
 
 
 def _resume(
-    a: array[int], b: array[int], used_a: bytearray, used_b: bytearray, i: int, j: int, step: int
+    a: list[int], b: list[int], used_a: bytearray, used_b: bytearray, i: int, j: int, step: int
 ) -> tuple[int, int] | None:
     """Where words of both texts are equal again after the smallest gap from (i, j); None within the widest."""
     near_a, near_b = _within_reach(a, i, step), _within_reach(b, j, step)
@@ -244,7 +249,7 @@ def _resume(
     return None
 
 
-def _within_reach(ids: array[int], i: int, step: int) -> array[int]:
+def _within_reach(ids: list[int], i: int, step: int) -> list[int]:
     """The words that a gap from `i` may lead to, the nearest first."""
     return ids[i : i + WIDEST_GAP + 1] if step > 0 else ids[max(0, i - WIDEST_GAP) : i + 1][::-1]
 
@@ -253,12 +258,12 @@ def _within_reach(ids: array[int], i: int, step: int) -> array[int]:
 _GAPS = sorted(product(range(WIDEST_GAP + 1), repeat=2), key=lambda gap: (sum(gap), gap))
 
 
-def _crosses(ids: array[int], used: bytearray, start: int, end: int, step: int) -> bool:
+def _crosses(ids: list[int], used: bytearray, start: int, end: int, step: int) -> bool:
     """Whether the words that a gap steps over hold a break or belong to another run."""
     return any(ids[k] < 0 or used[k] for k in range(start, end, step))
 
 
-def _merge(runs: list[Run], a: array[int], b: array[int]) -> list[Run]:
+def _merge(runs: list[Run], a: list[int], b: list[int]) -> list[Run]:
     """Neighbours in both texts become one run when the gap is small on BOTH sides."""
     merged: list[Run] = []
     for run in sorted(runs):
