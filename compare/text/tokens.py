@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from compare.text.stems import stem_of
 from compare.text.word_lists import read_rows
 
 # Vowel signs and points, which Python does not count among the letters: Hindi, Hebrew, Arabic, decomposed accents; and
@@ -92,13 +93,6 @@ _fold_word = lru_cache(maxsize=65536)(_fold_text)  # the same words come back th
 
 
 @lru_cache(maxsize=1)
-def _stemmer():  # type: ignore[no-untyped-def]
-    import snowballstemmer
-
-    return snowballstemmer.stemmer("english")
-
-
-@lru_cache(maxsize=1)
 def irregular_forms() -> dict[str, str]:
     """Irregular inflections of English to their base form ("fell" to "fall", "died" to "die")."""
     return dict(read_rows("irregular.tsv"))
@@ -113,8 +107,12 @@ def stopwords() -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """The stem of one word (Snowball English, after irregular forms): equal for most inflections of a word."""
+    return stem_of(base_form(word))
+
+
+def base_form(word: str) -> str:
+    """What is stemmed: the folded word without apostrophes, and the base form of an irregular one."""
     folded = fold(word)
     if folded.endswith("'s"):
         folded = folded[:-2]
-    folded = irregular_forms().get(folded, folded)
-    return str(_stemmer().stemWord(folded.replace("'", "")))
+    return irregular_forms().get(folded, folded).replace("'", "")
