@@ -20,8 +20,8 @@ LISTS = ("antonyms.tsv", "offices.tsv", "opposites.tsv", "readings.tsv", "timing
 TARGET = Path(__file__).parents[1] / "compare/text/lexicons"
 HEADER = (
     "# English words, folded and without irregular inflections, with their stems, as the stemmer of this file's name\n"
-    "# gives them. Version 1, built by benchmarks/build_stems.py. Origin and licence of the words: those of the lists in\n"
-    "# compare/findings/lexicons, of stopwords.txt and of irregular.tsv.\n"
+    "# gives them. Version 1, built by benchmarks/build_stems.py. Origin and licence of the words: those of the lists\n"
+    "# in compare/findings/lexicons, of stopwords.txt and of irregular.tsv.\n"
 )
 
 

@@ -17,7 +17,7 @@ _GENDER = {
     "he": "m", "him": "m", "his": "m", "himself": "m",
     "she": "f", "her": "f", "hers": "f", "herself": "f",
 }  # fmt: skip
-_MARKS = frozenset("“”\"")
+_MARKS = frozenset('“”"')
 MAX_PEOPLE = 20  # in one sentence
 MAX_BACK = 2  # sentences without a person that a pronoun may look back over
 

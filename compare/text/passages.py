@@ -25,7 +25,8 @@ WIDEST_GAP = 4  # words on either side that a passage steps over
 _CONFIRM = 3  # words that must be equal again after a gap
 _MAX_PLACES = 8  # places of one run of words that are followed; more make time quadratic on repeated text
 
-_MARKS = re.compile("[“”„\"«»\n]|(?<![^\\W_])[‘'](?=[^\\W_])|[’'](?![^\\W_])")
+# The set of all marks stands first, so that a search skips from mark to mark; single ones may be apostrophes.
+_MARKS = re.compile("[“”„\"«»\n‘’'](?:(?<=[“”„\"«»\n])|(?<=(?<![^\\W_])[‘'])(?=[^\\W_])|(?<=[’'])(?![^\\W_]))")
 _CLOSING = {"“": "”", "„": "“”", '"': '"', "«": "»", "‘": "’", "'": "'’"}
 
 

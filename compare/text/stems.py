@@ -1,8 +1,8 @@
 """The stems of English words: those of the bundled word lists from a table, all others from the stemmer.
 
 Takes a folded word in its base form, gives its stem by the English Snowball stemmer. The table only saves time: of
-2,500 words that a report stems, 2,000 are those of the lists, the same ones each time. It is read where the stemmer is the very one that
-wrote it, and a test compares the two; ``benchmarks/build_stems.py`` writes it anew.
+2,500 words that a report stems, 2,000 are those of the lists, the same ones each time. It is read where the stemmer is
+the very one that wrote it, and a test compares the two; ``benchmarks/build_stems.py`` writes it anew.
 """
 
 from __future__ import annotations
