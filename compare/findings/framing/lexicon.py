@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -65,15 +66,19 @@ class Hit(NamedTuple):
     lexicon: Lexicon
 
 
+# An entry with its list, behind what orders entries that begin at one place: the number of the list, the longest first.
+_Ranked = tuple[tuple[int, int, tuple[str, ...], str], Lexicon, Entry]
+
+
 class Lists:
     """Lists that are looked up together, in one pass over the words of a line."""
 
     def __init__(self, lexicons: Iterable[Lexicon]) -> None:
-        self._by_first: dict[str, dict[str, list[tuple[int, Lexicon, Entry]]]] = {FORM: {}, STEM: {}}
+        self._by_first: dict[str, dict[str, list[_Ranked]]] = {FORM: {}, STEM: {}}
         for number, lexicon in enumerate(lexicons):
             for entry in lexicon.entries.values():
                 of_word = self._by_first[entry.match].setdefault(entry.words[0], [])
-                of_word.append((number, lexicon, entry))
+                of_word.append(((number, -len(entry.words), entry.words, entry.category), lexicon, entry))
 
     def find(self, words: Sequence[Word]) -> Iterator[Hit]:
         """Entries in a line from left to right; within one category of a list the longest wins, and its hits do not
@@ -85,15 +90,11 @@ class Lists:
             if word.low not in forms and word.stem not in stems:
                 continue
             here = (*forms.get(word.low, ()), *stems.get(word.stem, ()))
-            for number, lexicon, entry in sorted((f for f in here if _goes_on(f[2], words, i)), key=_rank):
+            found = [f for f in here if len(f[2].words) == 1 or _goes_on(f[2], words, i)]
+            for (number, *_), lexicon, entry in sorted(found, key=itemgetter(0)) if len(found) > 1 else found:
                 if taken.get((number, entry.category), 0) <= i:
                     last = taken[number, entry.category] = i + len(entry.words)
                     yield Hit(i, last, entry, lexicon)
-
-
-def _rank(found: tuple[int, Lexicon, Entry]) -> tuple[int, int, tuple[str, ...], str]:
-    number, _, entry = found
-    return number, -len(entry.words), entry.words, entry.category
 
 
 def _goes_on(entry: Entry, words: Sequence[Word], i: int) -> bool:

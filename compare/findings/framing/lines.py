@@ -54,10 +54,6 @@ class Line:
         return " ".join(self.sentence.text[span.start - shift : span.end - shift].split())
 
 
-def _nowhere(start: int, end: int) -> bool:
-    return False
-
-
 def fold_words(text: str) -> list[str]:
     """The words of a text as `Word.low` has them."""
     return [_fold_word(printed) for printed in _WORD.findall(text)]
@@ -69,35 +65,37 @@ def _fold_word(printed: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _low_and_stem(printed: str) -> tuple[str, str]:
+def _read_word(printed: str) -> tuple[str, str, bool]:
+    """A word as `Word.low` and `Word.stem` have it, and whether it ends in a possessive "s"."""
     low = _fold_word(printed)
-    return low, stem(low)
+    return low, stem(low), len(printed) > 2 and printed.endswith(("'s", "’s", "'S", "’S"))
 
 
 def split_words(
     text: str,
     shift: int = 0,
-    is_said: Callable[[int, int], bool] = _nowhere,
-    is_named: Callable[[int, int], bool] = _nowhere,
+    is_said: Callable[[int, int], bool] | None = None,
+    is_named: Callable[[int, int], bool] | None = None,
 ) -> list[Word]:
     """The words of a text; offsets start at `shift`.
 
     Args:
-        is_said, is_named: Whether a stretch of offsets lies in a quotation, and whether in the mention of an entity.
+        is_said, is_named: Whether a stretch of offsets lies in a quotation, and whether in the mention of an entity;
+            None where none of the text does.
     """
     words: list[Word] = []
     at = 0
     for match in _WORD.finditer(text):
         printed = match.group()
         first, end = match.span()
-        is_possessive = len(printed) > 2 and printed.endswith(("'s", "’s", "'S", "’S"))
+        low, stemmed, is_possessive = _read_word(printed)
         if not is_possessive and printed[-1] in "sS" and text[end : end + 1] in ("'", "’"):
             is_possessive = text[end + 1 : end + 2].isspace()  # "the officers' arms"
         is_cut = bool(words) and text[at:first] != " " and _CUT.search(text, at, first) is not None
-        low, stemmed = _low_and_stem(printed)
-        place = first + shift, end + shift
-        is_name = printed[0].isupper() and is_named(*place)
-        words.append(Word(printed, low, stemmed, *place, is_cut, is_possessive, is_said(*place), is_name))
+        begin, stop = first + shift, end + shift
+        is_quoted = is_said is not None and is_said(begin, stop)
+        is_name = is_named is not None and printed[0].isupper() and is_named(begin, stop)
+        words.append(Word(printed, low, stemmed, begin, stop, is_cut, is_possessive, is_quoted, is_name))
         at = end
     return words
 
@@ -127,7 +125,7 @@ def _read_article(article: Article, said: list[Span], named: list[Span]) -> tupl
     lines = []
     for sentence in article.sentences:
         has_said = is_said.holds(sentence.start, sentence.end)
-        words = split_words(sentence.text, sentence.start, is_said.holds if has_said else _nowhere, is_named.holds)
+        words = split_words(sentence.text, sentence.start, is_said.holds if has_said else None, is_named.holds)
         lines.append(Line(article.id, sentence, tuple(words)))
     return tuple(lines)
 
