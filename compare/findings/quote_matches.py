@@ -187,9 +187,13 @@ def _candidates(utterances: Sequence[_Utterance]) -> list[tuple[int, int]]:
     shared: Counter[tuple[int, int]] = Counter()
     for members in holders.values():
         if len(members) <= _MAX_SHARED:
-            shared.update((a, b) for a, b in combinations(members, 2) if utterances[a].article != utterances[b].article)
-    short = [n for n, u in enumerate(utterances) if len(set(u.words) - _STOP) < 3]
-    return sorted(p for p, n in shared.items() if n >= 2 or p[0] in short or p[1] in short)
+            shared.update(combinations(members, 2))
+    short = {n for n, u in enumerate(utterances) if len(set(u.words) - _STOP) < 3}
+    return sorted(
+        (a, b)
+        for (a, b), n in shared.items()
+        if (n >= 2 or a in short or b in short) and utterances[a].article != utterances[b].article
+    )
 
 
 def _relate(a: _Utterance, b: _Utterance) -> tuple[str, str]:

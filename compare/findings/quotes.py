@@ -16,7 +16,7 @@ from compare.findings.quotation.chain import own_agencies
 from compare.findings.quotation.gather import Gathered, gather
 from compare.findings.quotation.scare import scare_quotes
 from compare.findings.quotation.sides import Sides
-from compare.findings.quotation.voices import name_voices
+from compare.findings.quotation.voices import mentions_by_article, name_voices
 from compare.model import Article, Device, Entity, Quote
 from compare.settings import QuoteSettings
 
@@ -51,7 +51,12 @@ def find_quotes(
     if gathered is None:
         gathered = gather_quotes(articles, settings, with_attitudes=with_attitudes)
     sides = Sides(articles, entities)
-    return tuple(quote for article in articles for quote in name_voices(article, entities, gathered[article.id], sides))
+    mentions = mentions_by_article(articles, entities)
+    return tuple(
+        quote
+        for article in articles
+        for quote in name_voices(article, entities, mentions[article.id], gathered[article.id], sides)
+    )
 
 
 def gather_quotes(

@@ -32,9 +32,10 @@ _MEDIA_HEADS = MEDIA_NOUNS | {"agency"}
 _OPENING = re.compile(r"^(?:(?:and|that|the|a|an|his|her|its|their)\s+)+", re.IGNORECASE)
 _OCCASIONS = frozenset({"conference", "conferences", "briefing", "interview", "interviews", "meeting"})
 _TITLE = re.compile(r"\b[A-Z][\w’'-]{1,30} (?:" + "|".join(sorted(MEDIA_TITLES)) + r")\b")  # "the Harrow Post"
+_MEDIUM_NOUNS = ("agency", "newswire", "wire service", "broadcaster", "television", "radio")
 _MEDIUM = (
     r"((?:state|state-run|state-owned|official|government-run|national|private)? ?(?:news )?"
-    r"(?:agency|newswire|wire service|broadcaster|television|radio))"
+    rf"(?:{'|'.join(_MEDIUM_NOUNS)}))"
 )
 _INTRODUCED = re.compile(
     rf"\b{_MEDIUM},? ([A-Z][\w-]{{1,40}}(?: [A-Z][\w-]{{1,40}}){{0,3}})|"
@@ -162,7 +163,8 @@ def read_media(article: Article, agencies: Sequence[Agency] = ()) -> Media:
     for agency in agencies:
         for name in (agency.name, *agency.others):
             hops.setdefault(tuple(_WORD.findall(name)), Hop(agency.name, agency.kind))
-    for match in _INTRODUCED.finditer(article.text):
+    may_introduce = any(noun in article.text for noun in _MEDIUM_NOUNS)
+    for match in _INTRODUCED.finditer(article.text) if may_introduce else ():
         name = match.group(2) or match.group(3)
         words = (match.group(1) or match.group(4)).lower()
         kind = "state-media" if any(w in _STATE_WORDS for w in words.split()) else "agency"
@@ -175,6 +177,7 @@ def read_media(article: Article, agencies: Sequence[Agency] = ()) -> Media:
     return Media(hops)
 
 
+@lru_cache(maxsize=4096)
 def relay_kind(text: str) -> str:
     """The kind of hop that a phrase names: agency, state-media, outlet, document, or "" for none of these."""
     words = [w.lower() for w in _WORD.findall(text)]

@@ -79,27 +79,24 @@ def _is_stray(voice: str) -> bool:
     return not is_known and head_of(words[0]) is None and bool(parts_of_speech(words[0]))
 
 
+Mentioned = tuple[int, int, Entity]  # start, end, and who is mentioned there
+
+
 @dataclass
 class Cast:
     """Who is named in one article: full names, surnames, roles and genders, and who was heard last."""
 
     article: Article
-    entities: Sequence[Entity] = ()
+    mentions: Sequence[Mentioned] = ()
     full: dict[str, str] = field(default_factory=dict)
     roles: dict[str, str] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
     places: list[tuple[int, int, str]] = field(default_factory=list)
     persons: set[str] = field(default_factory=set)
     bodies: dict[str, str] = field(default_factory=dict)
-    mentions: list[tuple[int, int, Entity]] = field(default_factory=list)
     heard: list[tuple[int, str, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        own = {s.id for s in self.article.sentences}
-        self.mentions = sorted(
-            ((m.start, m.end, e) for e in self.entities for m in e.mentions if m.sentence in own),
-            key=lambda m: (m[0], m[1], m[2].id),
-        )
         self._meet_entities()
         for sentence in self.article.sentences:
             if sentence.role not in {Role.HEADLINE, Role.SUMMARY}:

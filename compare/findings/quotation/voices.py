@@ -16,7 +16,7 @@ from compare.findings.quotation.gather import Gathered, Loose, Raw
 from compare.findings.quotation.relaying import cite_source, find_hops, is_own, owner_of
 from compare.findings.quotation.sides import Sides
 from compare.findings.quotation.sourcing import is_anonymous, source_kind
-from compare.findings.quotation.speakers import Cast
+from compare.findings.quotation.speakers import Cast, Mentioned
 from compare.findings.quotation.subjects import opening_subject
 from compare.findings.quotation.titles import is_name
 from compare.findings.quotation.tokens import parse_sentence
@@ -41,9 +41,28 @@ class _Heard:
     anonymous: bool
 
 
-def name_voices(article: Article, entities: Sequence[Entity], gathered: Gathered, sides: Sides) -> list[Quote]:
+def mentions_by_article(articles: Sequence[Article], entities: Sequence[Entity]) -> dict[str, list[Mentioned]]:
+    """The mentions of the entities in each article by its id, in text order."""
+    home = {s.id: a.id for a in articles for s in a.sentences}
+    found: dict[str, list[Mentioned]] = {a.id: [] for a in articles}
+    for entity in entities:
+        for m in entity.mentions:
+            if m.sentence in home:
+                found[home[m.sentence]].append((m.start, m.end, entity))
+    for mentions in found.values():
+        mentions.sort(key=lambda m: (m[0], m[1], m[2].id))
+    return found
+
+
+def name_voices(
+    article: Article,
+    entities: Sequence[Entity],
+    mentions: Sequence[Mentioned],
+    gathered: Gathered,
+    sides: Sides,
+) -> list[Quote]:
     """The quotations of one article with speakers, chains and sides, in text order."""
-    cast = Cast(article, entities)
+    cast = Cast(article, mentions)
     for known in gathered.raw:
         if known.source is not None:
             cast.meet(*known.source)
