@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from compare.model import Article, Entity, Quote, QuoteKind, Sentence, Span
@@ -135,7 +136,7 @@ class _Cover:
 
     def __init__(self, spans: Iterable[Span]) -> None:
         self.spans: list[Span] = []
-        for span in sorted(spans):
+        for span in sorted(spans, key=attrgetter("start", "end")):
             if self.spans and span.start <= self.spans[-1].end:
                 self.spans[-1] = Span(self.spans[-1].start, max(self.spans[-1].end, span.end))
             elif span.start < span.end:
