@@ -1,7 +1,8 @@
 """The comparison as tables: plain rows by name.
 
 Takes a ``Comparison``, gives a dict of ``Table``s with fixed columns, also when they have no rows. Lists inside a
-cell are joined with "; ". It knows nothing of pandas; ``compare.frames`` makes data frames of the same rows.
+cell are joined with "; ". The scores of each signal stand in the JSON form alone: in a cell nobody could use them. It
+knows nothing of pandas; ``compare.frames`` makes data frames of the same rows.
 """
 
 from __future__ import annotations
@@ -10,10 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from operator import itemgetter
 
 from compare.model import Comparison, Difference, Sentence
-from compare.report.json_form import Getter, getter
 
 Cell = str | int | float | bool | None
 Row = tuple[Cell, ...]
@@ -80,16 +79,8 @@ def _sentence_rows(c: Comparison) -> Iterator[Row]:
 
 def _links(c: Comparison) -> Iterator[Row]:
     text = {sid: s.text for sid, s in _sentences(c).items()}
-    forms: dict[tuple[str, ...], tuple[Getter, str]] = {}  # by signals: nearly all links have the same
     for x in c.links:
-        names = tuple(x.scores)
-        if names not in forms:
-            ordered = sorted(names)
-            form = _joined(name.replace("%", "%%") + "=%.4g" for name in ordered)
-            forms[names] = getter(itemgetter, ordered), form
-        values_of, form = forms[names]
-        scores = form % values_of(x.scores)
-        yield (x.a, x.b, x.probability, x.grade.value, text.get(x.a), text.get(x.b), _joined(x.evidence), scores)
+        yield (x.a, x.b, x.probability, x.grade.value, text.get(x.a), text.get(x.b), _joined(x.evidence))
 
 
 def _units(c: Comparison) -> Iterator[Row]:
@@ -224,7 +215,7 @@ _TABLES: dict[str, tuple[tuple[str, ...], Callable[[Comparison], Iterator[Row]]]
         ("sentence", "article", "outlet", "index", "paragraph", "role", "start", "end", "links", "text"),
         _sentence_rows,
     ),
-    "links": (("a", "b", "probability", "grade", "a_text", "b_text", "evidence", "scores"), _links),
+    "links": (("a", "b", "probability", "grade", "a_text", "b_text", "evidence"), _links),
     "units": (("unit", "label", "salience", "outlets", "origins", "articles", "sentences"), _units),
     "emphasis": (("unit", "label", "article", "place", "first", "share", "score"), _emphasis),
     "omissions": (
