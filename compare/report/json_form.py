@@ -8,24 +8,20 @@ another schema, and never writes a number that JSON has no word for (not-a-numbe
 from __future__ import annotations
 
 import json
-import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, datetime
 from enum import Enum
 from functools import cache
 from json.encoder import encode_basestring as _string
-from operator import attrgetter, itemgetter
-from pathlib import PurePath
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from compare.errors import ReadError
-from compare.model import SCHEMA, Article, Comparison, Quantity
+from compare.model import SCHEMA, Comparison
+from compare.report.json_values import Scores, Writers, every_digit
 
-_FLOATS = {float}
-Getter = Callable[[Any], tuple[Any, ...]]
-_SCORE_DIGITS = 6  # significant; more would differ between processors and tell nobody anything
+_BATCH = 500  # records that are written at once
 
 
 def render_json(comparison: Comparison) -> str:
@@ -42,17 +38,16 @@ def render_json(comparison: Comparison) -> str:
 
 
 def json_parts(comparison: Comparison) -> Iterator[bytes]:
-    """The same in UTF-8, record by record: the whole of a large comparison need never be in memory."""
-    writers = _Writers(_Scores().__getitem__)
-    exact = _Writers(_exact)
+    """The same in UTF-8, some records at a time: the whole of a large comparison need never be in memory."""
+    scores, exact = Writers(Scores().__getitem__), Writers(every_digit)
     yield _utf8(f'{{\n"schema": {_string(SCHEMA)}')
     for f in fields(comparison):
-        value, write = getattr(comparison, f.name), exact if f.name == "tool" else writers
+        value, write = getattr(comparison, f.name), exact if f.name == "tool" else scores
         yield _utf8(f",\n{_string(f.name)}: ")
         if isinstance(value, tuple | list) and len(value) > 0:
             between = "[\n"
-            for record in value:
-                yield _utf8(between + write.text(record))
+            for start in range(0, len(value), _BATCH):
+                yield _utf8(between + ",\n".join(write.texts(value[start : start + _BATCH])))
                 between = ",\n"
             yield b"\n]"
         else:
@@ -88,126 +83,10 @@ def parse_json(text: str) -> Comparison:
 
 # --------------------------------------------------------------------------- out
 
-# Text at once, without dicts and lists in between: an event of twenty articles has 400,000 scores.
-
 
 def _utf8(text: str) -> bytes:
     # A lone surrogate (from a badly decoded page) has no UTF-8 form; JSON can still name it, as Python does.
     return text.encode("utf-8", "backslashreplace")
-
-
-class _Scores(dict[float, str]):
-    """The text of each score, reckoned once: few of them differ. Minus zero, the same key as zero, is zero."""
-
-    def __missing__(self, score: float) -> str:
-        self[score] = text = repr(float(f"{score or 0.0:.{_SCORE_DIGITS}g}")) if math.isfinite(score) else "null"
-        return text
-
-
-def _exact(number: float) -> str:
-    return float.__repr__(number) if math.isfinite(number) else "null"
-
-
-class _Writers(dict[type, Callable[[Any], str]]):
-    """For each type the function that writes its values; `number` writes those that have a fraction."""
-
-    def __init__(self, number: Callable[[float], str]) -> None:
-        super().__init__()
-        self.forms: dict[tuple[Any, ...], tuple[Getter, list[str]]] = {}
-        self[str], self[float], self[int] = _string, number, int.__repr__
-        self[bool], self[NoneType] = (lambda value: "true" if value else "false"), (lambda _: "null")
-
-    def text(self, value: Any) -> str:
-        """One value as JSON text."""
-        return self[type(value)](value)
-
-    def __missing__(self, kind: type) -> Callable[[Any], str]:
-        self[kind] = made = self._writer(kind)
-        return made
-
-    def _writer(self, kind: type) -> Callable[[Any], str]:
-        if issubclass(kind, Enum):
-            return {member: self.text(member.value) for member in kind}.__getitem__
-        if is_dataclass(kind):
-            return self._record_writer(kind)
-        for base in (str, int, float):
-            if issubclass(kind, base):
-                return self[base]
-        if issubclass(kind, datetime):
-            return lambda moment: _string(_instant(moment))
-        if issubclass(kind, Mapping):
-            return self._mapping
-        if issubclass(kind, set | frozenset):
-            return lambda values: self._list(sorted(values, key=str))
-        if issubclass(kind, tuple | list):
-            return self._list
-        return lambda value: _string(value.as_posix() if isinstance(value, PurePath) else str(value))
-
-    def _list(self, values: Iterable[Any]) -> str:
-        return "[" + ", ".join([self[type(v)](v) for v in values]) + "]"
-
-    def _mapping(self, value: Mapping[Any, Any]) -> str:
-        names = tuple(value)
-        if names not in self.forms:
-            ordered = sorted(names, key=str)
-            self.forms[names] = getter(itemgetter, ordered), _form(map(str, ordered))
-        values_of, form = self.forms[names]
-        values = values_of(value)
-        if set(map(type, values)) == _FLOATS:
-            return _filled(form, map(self[float], values))
-        return _filled(form, [self[type(v)](v) for v in values])
-
-    def _record_writer(self, kind: Any) -> Callable[[Any], str]:
-        names = [f.name for f in fields(kind)]
-        form, values_of = _form(names), getter(attrgetter, names)
-        # A printed quantity keeps every digit.
-        writers = _Writers(_exact) if issubclass(kind, Quantity) else self
-
-        def write(record: Any) -> str:
-            return _filled(form, [writers[type(v)](v) for v in values_of(record)])
-
-        if not issubclass(kind, Article):
-            return write
-        at = names.index("published")
-
-        def write_article(article: Article) -> str:
-            texts = [writers.text(value) for value in values_of(article)]
-            if article.published is not None and not article.published_has_time:
-                texts[at] = _string(article.published.date().isoformat())
-            return _filled(form, texts)
-
-        return write_article
-
-
-def getter(kind: Callable[..., Getter], names: Sequence[Any]) -> Getter:
-    """What reads the values of some names, as a tuple also where there is one name or none."""
-    if len(names) > 1:
-        return kind(*names)
-    getters = [kind(name) for name in names]
-    return lambda value: tuple(get(value) for get in getters)
-
-
-def _form(names: Iterable[str]) -> list[str]:
-    """An object in pieces, with a gap for each value."""
-    opened = "{"
-    form: list[str] = []
-    for name in names:
-        form += [f"{opened}{_string(name)}: ", ""]
-        opened = ", "
-    return [*form, "}" if form else "{}"]
-
-
-def _filled(form: Sequence[str], texts: Iterable[str]) -> str:
-    """An object with its values; a join takes half as long as formatting."""
-    whole = list(form)
-    whole[1::2] = texts
-    return "".join(whole)
-
-
-def _instant(moment: datetime) -> str:
-    """An ISO date-time that ends in Z; a moment without a zone is taken for UTC, as everywhere in the project."""
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return aware.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 # --------------------------------------------------------------------------- in
