@@ -25,28 +25,45 @@ def write_csv(table: Table) -> str:
     Text cells that a spreadsheet would run as a formula get an apostrophe in front (``free_text`` takes it away);
     numbers stay numbers. None is an empty cell, True and False are ``true`` and ``false``.
     """
-    return b"".join(csv_lines(table)).decode()
+    return b"".join(CsvWriter().lines(table)).decode()
 
 
-def csv_lines(table: Table) -> Iterator[bytes]:
-    """The same in UTF-8, line by line."""
-    cells = _Cells()
-    columns = (_column(values, cells) for values in zip(*table.rows, strict=True))
-    for line in chain([b",".join(map(cells.__getitem__, table.columns))], map(b",".join, zip(*columns, strict=True))):
-        yield (line or b'""') + b"\r\n"  # an empty line is no row
+class CsvWriter:
+    """Writes tables in UTF-8, line by line. What stands in several of them, as sentences do, is reckoned once."""
+
+    def __init__(self) -> None:
+        self._cells, self._fractions = _Cells(), _Fractions()
+
+    def lines(self, table: Table) -> Iterator[bytes]:
+        """The lines of one table, its head first."""
+        head = b",".join(map(self._cells.__getitem__, table.columns))
+        columns = map(self._column, zip(*table.rows, strict=True))
+        for line in chain([head], map(b",".join, zip(*columns, strict=True))):
+            yield (line or b'""') + b"\r\n"  # an empty line is no row
+
+    def _column(self, values: tuple[Cell, ...]) -> Iterable[bytes]:
+        kinds = set(map(type, values))
+        if kinds == {float}:
+            return map(self._fractions.__getitem__, values)
+        if kinds <= _NUMBERS:
+            return map(str.encode, map(repr, values))
+        if kinds.isdisjoint(_NUMBERS):
+            return map(self._cells.__getitem__, values)
+        return [repr(v).encode() if type(v) in _NUMBERS else self._cells[v] for v in values]
 
 
-def _column(values: tuple[Cell, ...], cells: _Cells) -> Iterable[bytes]:
-    kinds = set(map(type, values))
-    if kinds <= _NUMBERS:
-        return map(str.encode, map(repr, values))
-    if kinds.isdisjoint(_NUMBERS):
-        return map(cells.__getitem__, values)
-    return (repr(v).encode() if type(v) in _NUMBERS else cells[v] for v in values)
+class _Fractions(dict[Cell, bytes]):
+    """What stands in the file for each fraction, reckoned once; but not zero, which may have a sign."""
+
+    def __missing__(self, value: Cell) -> bytes:
+        cell = repr(value).encode()
+        if value:
+            self[value] = cell
+        return cell
 
 
 class _Cells(dict[Cell, bytes]):
-    """What stands in the file for each value that is no number, reckoned once: ids and labels come again and again."""
+    """The same for each value that is no number: ids and labels come again and again."""
 
     def __missing__(self, value: Cell) -> bytes:
         text = "true" if value is True else "false" if value is False else "" if value is None else str(value)

@@ -42,22 +42,22 @@ _STYLES = ("texts.css", "report.css")  # the last holds what narrow screens and 
 _SCRIPTS = ("shared.js", "texts.js", "report.js")
 
 
-def render_html(comparison: Comparison) -> str:
+def render_html(comparison: Comparison | Lookup) -> str:
     """Renders the whole report as one HTML document.
 
     Args:
-        comparison: What to show.
+        comparison: What to show, opened or not.
 
     Returns:
         A page of its own: style and script inside, a strict content security policy, no outside request.
     """
-    p, matrix, leads = _open(comparison)
+    p, matrix, leads = _open(Lookup.of(comparison))
     style, script = trusted(_inlined(*_STYLES) + _bar_rules()), _inlined(*_SCRIPTS)
-    n = len(comparison.articles)
+    n = len(p.look.comparison.articles)
     size = ("several" if n <= N_WIDE else "several many") if n > 4 else ""
     page = element(
         "html",
-        _head(comparison, style, script),
+        _head(p.look.comparison, style, script),
         element("body", _body(p, matrix, leads), element("script", script), class_=size),
         lang="en",
     )
@@ -66,12 +66,11 @@ def render_html(comparison: Comparison) -> str:
 
 def render_summary_html(comparison: Comparison) -> str:
     """Renders the first screen as a fragment for a notebook: outlets and what stands out, no script, no style sheet."""
-    p, matrix, leads = _open(comparison)
+    p, matrix, leads = _open(Lookup(comparison))
     return str(summary_page(p, matrix, leads))
 
 
-def _open(comparison: Comparison) -> tuple[Pieces, Matrix, list[Lead]]:
-    look = Lookup(comparison)
+def _open(look: Lookup) -> tuple[Pieces, Matrix, list[Lead]]:
     leads = choose_leads(look)
     # What the first screen names has a row, however little salient it is: its evidence is one click away.
     named = {lead.unit for lead in leads} | {u.id for _, units, _ in unknown_to_readers(look) for u in units}

@@ -58,6 +58,11 @@ class Lookup:
         self.label: dict[str, str] = self._labels()
         self._outlets: dict[str, str] = self._outlet_names()
 
+    @classmethod
+    def of(cls, comparison: Comparison | Lookup) -> Lookup:
+        """A comparison opened; one that is open already as it is."""
+        return comparison if isinstance(comparison, Lookup) else cls(comparison)
+
     @cached_property
     def links(self) -> dict[str, list[Link]]:
         """Links by sentence id, closest first."""

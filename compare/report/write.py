@@ -16,10 +16,11 @@ from pathlib import Path
 
 from compare.errors import WriteError
 from compare.model import Comparison
-from compare.report.csv_form import csv_lines
+from compare.report.csv_form import CsvWriter
 from compare.report.files import owner_name, sync_folder, write_through
 from compare.report.html import render_html
 from compare.report.json_form import json_parts
+from compare.report.lookup import Lookup
 from compare.report.swap import BUILDING, alone, put_in_place, recover, retire
 from compare.report.tables import each_table
 
@@ -112,19 +113,22 @@ def _fill(building: Path, comparison: Comparison, *, png: bool) -> None:
     # Imported here: whoever wants only JSON or a page does not wait for the figures.
     from compare.report import charts
 
-    figures, failures = charts.render_charts(comparison)
+    look = Lookup(comparison)
+    figures, failures = charts.render_charts(look)
     images: dict[str, bytes] = {}
     if png:
-        images, more = charts.render_pngs(comparison)
+        images, more = charts.render_pngs(look)
         failures = list(dict.fromkeys([*failures, *more]))
-    noted = replace(comparison, notes=(*comparison.notes, *failures))
+    if failures:
+        look = Lookup(replace(comparison, notes=(*comparison.notes, *failures)))
     tables, pictures = building / "tables", building / "figures"
     for folder in (tables, pictures):
         folder.mkdir()
-    write_through(building / "index.html", [_utf8(render_html(noted))])
-    write_through(building / "comparison.json", json_parts(noted))
-    for table in each_table(noted):
-        write_through(tables / f"{table.name}.csv", chain([codecs.BOM_UTF8], csv_lines(table)))
+    write_through(building / "index.html", [_utf8(render_html(look))])
+    write_through(building / "comparison.json", json_parts(look.comparison))
+    csv = CsvWriter()
+    for table in each_table(look.comparison):
+        write_through(tables / f"{table.name}.csv", chain([codecs.BOM_UTF8], csv.lines(table)))
     for name, svg in figures.items():
         write_through(pictures / f"{name}.svg", [_utf8(svg)])
     for name, image in images.items():

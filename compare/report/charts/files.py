@@ -19,11 +19,11 @@ from compare.report.lookup import Lookup
 Drawn = TypeVar("Drawn", str, bytes)
 
 
-def render_charts(comparison: Comparison) -> tuple[dict[str, str], list[str]]:
+def render_charts(comparison: Comparison | Lookup) -> tuple[dict[str, str], list[str]]:
     """Draws every figure that the comparison has data for.
 
     Args:
-        comparison: What to draw.
+        comparison: What to draw, opened or not.
 
     Returns:
         SVG text by figure name, and a sentence for each figure that could not be drawn.
@@ -31,7 +31,7 @@ def render_charts(comparison: Comparison) -> tuple[dict[str, str], list[str]]:
     return _each(comparison, lambda sketch: svg_text(sketch, is_file=True))
 
 
-def render_pngs(comparison: Comparison) -> tuple[dict[str, bytes], list[str]]:
+def render_pngs(comparison: Comparison | Lookup) -> tuple[dict[str, bytes], list[str]]:
     """The same figures as PNG images on white, at twice the size of the screen, without a time or a maker in them."""
     from compare.report.charts.canvas import png_bytes
 
@@ -63,10 +63,10 @@ def sketches(look: Lookup, width: float = 760, names: Collection[str] = NAMES) -
     return {name: sketch for name, sketch in found.items() if name in names}
 
 
-def _each(comparison: Comparison, draw: Callable[[Sketch], Drawn]) -> tuple[dict[str, Drawn], list[str]]:
+def _each(comparison: Comparison | Lookup, draw: Callable[[Sketch], Drawn]) -> tuple[dict[str, Drawn], list[str]]:
     made: dict[str, Drawn] = {}
     failures: list[str] = []
-    for name, sketch in sketches(Lookup(comparison)).items():
+    for name, sketch in sketches(Lookup.of(comparison)).items():
         try:
             made[name] = draw(sketch())
         except Exception as error:  # whatever goes wrong, the report is worth more
