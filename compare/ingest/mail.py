@@ -8,10 +8,8 @@ messages without text. Attachments are named in a warning and never opened; noth
 from __future__ import annotations
 
 import re
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from email.utils import parseaddr
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from compare.errors import ReadError
 from compare.ingest.encoding import decode
@@ -19,6 +17,9 @@ from compare.ingest.extracted import Extracted, extract, pack
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.wrapped import unwrap
 from compare.settings import Settings
+
+if TYPE_CHECKING:
+    from email.message import EmailMessage
 
 MIN_CHARS = 200  # of an extracted newsletter: below this its own lines are better
 _SIGN = re.compile(
@@ -47,6 +48,10 @@ def read_mail(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]
 
 def parse_mail(data: bytes, max_parts: int) -> list[dict[str, Any]]:
     """The one article of a message; runs in the child process."""
+    # Imported here: every run asks whether a file is a message, few find one.
+    from email import message_from_bytes, policy
+    from email.message import EmailMessage
+
     message = message_from_bytes(data, policy=policy.default)
     if not isinstance(message, EmailMessage):
         raise ReadError("it is no message")
