@@ -21,6 +21,7 @@ Matrix = NDArray[np.float64]
 Sparse = Any  # scipy has no types of its own
 
 NEIGHBOUR = 0.1  # cosine from which a third sentence may serve as a bridge
+DECIMALS = 9  # of a signal that count; what is beyond is an error of rounding
 
 
 def article_bounds(articles: Sequence[Article]) -> tuple[tuple[int, int], ...]:
@@ -90,12 +91,16 @@ def fit_or_empty(vectorizer: Any, rows: Sequence[Any]) -> Sparse:
 
 
 def cross_cosine(tfidf: Sparse, bounds: Sequence[tuple[int, int]]) -> Sparse:
-    """Word cosines between sentences of different articles, those of at least `NEIGHBOUR`, article by article."""
+    """Word cosines between sentences of different articles, those of at least `NEIGHBOUR`, article by article.
+
+    They are whole numbers, of the last decimal that counts: half as long, and compared in a third of the time.
+    """
     strips = []
     for first, last in bounds:
         strip = tfidf[first:last] @ tfidf.T
         is_own = (strip.indices >= first) & (strip.indices < last)
         strip.data[is_own | (strip.data < NEIGHBOUR)] = 0
         strip.eliminate_zeros()
+        strip.data = np.rint(strip.data * 10**DECIMALS).astype(np.int32)
         strips.append(strip)
-    return sparse.vstack(strips).tocsr() if strips else sparse.csr_matrix((0, 0))
+    return sparse.vstack(strips).tocsr() if strips else sparse.csr_matrix((0, 0), dtype=np.int32)

@@ -51,7 +51,8 @@ class EventProfile:
         entities, values: (n, ids) and (n, keys) 1 where a sentence holds one; their weights in nats beside them.
         counted, quoted: (n, names) and (n, stems) 1 where a sentence counts that thing, or quotes that stem.
         ordered: The folded sentences with their words in alphabetical order, as rapidfuzz compares them.
-        cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles.
+        cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles, times
+            10 to the power of `DECIMALS`.
         weights: For each content stem its rarity in nats, as in `rarity`.
         names: For each id of an entity its name; `name_stems`: the stems of that name.
     """

@@ -11,12 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
-from compare.align.matrices import Matrix, Sparse
+from compare.align.matrices import DECIMALS, Matrix, Sparse
 from compare.align.profile import EventProfile
 from compare.model import Role
 
@@ -94,7 +95,7 @@ def measure_strip(event: EventProfile, strip: Strip) -> Iterator[tuple[str, Matr
 
 def tidy(scores: Matrix) -> Matrix:
     """Nine decimals in [0, 1]: what is beyond is an error of rounding, and depends on the order of the articles."""
-    return np.clip(np.round(scores, 9), 0, 1)
+    return np.clip(np.round(scores, DECIMALS), 0, 1)
 
 
 def word_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
@@ -235,16 +236,14 @@ def context(scores: Matrix, strip: Strip, name: str) -> dict[str, Matrix]:
 
 def bridge_signal(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """The best third sentence that resembles both: the weaker of its two cosines."""
-    left, right = event.cosine[strip.rows], event.cosine[strip.columns]
-    best = np.zeros(strip.shape)
-    third = np.intersect1d(left.indices, right.indices)
-    to_columns = right[:, third].T.toarray()
-    from_rows = left[:, third].toarray()
-    for row, scores in enumerate(from_rows):
-        held = np.nonzero(scores)[0]
-        if len(held):
-            np.minimum(scores[held, None], to_columns[held]).max(axis=0, out=best[row])
-    return {"bridge": best}
+    from_rows, to_columns = event.cosine[strip.rows], event.cosine[strip.columns].T.toarray(order="C")
+    best = np.zeros(strip.shape, dtype=np.int32)
+    for row, (first, last) in enumerate(pairwise(from_rows.indptr)):
+        if first < last:
+            weaker = to_columns.take(from_rows.indices[first:last], axis=0)
+            np.minimum(weaker, from_rows.data[first:last, None], out=weaker)
+            weaker.max(axis=0, out=best[row])
+    return {"bridge": best / 10**DECIMALS}
 
 
 def overlap(matrix: Sparse, strip: Strip) -> Matrix:
