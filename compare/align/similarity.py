@@ -16,14 +16,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import fuzz
+from scipy import sparse
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from compare.align.fitted import load_linear, load_trees
-from compare.align.matrices import Sparse, fit_or_empty, unit_rows
+from compare.align.matrices import Sparse, unit_rows
 from compare.align.rarity import weigh_stems
 from compare.align.sentence_profile import skip_pairs, split_clauses
 from compare.align.word_vectors import NAMES, measure_meaning, read_meaning
@@ -165,6 +167,14 @@ def character_rows(texts: Sequence[str], group: NDArray[np.int64], sizes: tuple[
     n_sentences = np.bincount(group)[group_of] if len(group) else np.zeros(0)
     matrix.data *= np.log((1 + n_sentences) / (1 + n_with[gram])) + 1
     return unit_rows(matrix)
+
+
+def fit_or_empty(vectorizer: Any, rows: Sequence[Any]) -> Sparse:
+    """The fitted matrix, or an empty one where no row holds anything: scikit-learn raises on an empty vocabulary."""
+    try:
+        return vectorizer.fit_transform(rows).tocsr()
+    except ValueError:
+        return sparse.csr_matrix((len(rows), 1))
 
 
 def add_competition(pairs: Sequence[tuple[str, str]], rows: Sequence[dict[str, float]], name: str) -> None:
