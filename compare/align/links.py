@@ -113,14 +113,15 @@ def measure_table(
     """Rows, columns and signals of the candidate pairs of a strip: those that share a word, or many characters."""
     measured = measure_strip(event, strip)
     first = dict(islice(measured, 2))
-    i, j = np.nonzero((first["words"] > 0) | (first["characters"] >= settings.candidate_characters))
-    table = np.empty((len(i), len(names)))
+    candidates = np.flatnonzero((first["words"] > 0) | (first["characters"] >= settings.candidate_characters))
+    columns = np.empty((len(names), len(candidates)))
     place = {name: k for k, name in enumerate(names)}
     meaning = measure_meaning(meanings, strip) if meanings is not None else ()
     for name, matrix in chain(first.items(), measured, meaning):
         if name in place:
-            table[:, place[name]] = matrix[i, j]
-    return i + strip.rows.start, j + strip.columns.start, table
+            columns[place[name]] = matrix.take(candidates)
+    i, j = np.divmod(candidates, strip.shape[1])
+    return i + strip.rows.start, j + strip.columns.start, columns.T
 
 
 def link_sentences(pairs: ScoredPairs) -> tuple[Link, ...]:

@@ -253,7 +253,9 @@ def overlap(matrix: Sparse, strip: Strip) -> Matrix:
 
 def weighted_overlap(matrix: Sparse, weight: Matrix, strip: Strip) -> Matrix:
     """Sum of the weights of what both rows hold."""
-    return dense(matrix[strip.rows].multiply(weight).tocsr() @ matrix[strip.columns].T)
+    weighted = matrix[strip.rows]
+    weighted.data = weighted.data * weight[weighted.indices]
+    return dense(weighted @ matrix[strip.columns].T)
 
 
 def row_sums(matrix: Sparse) -> Matrix:
