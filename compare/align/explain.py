@@ -48,15 +48,16 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
 
 def shared_words(a: SentenceProfile, b: SentenceProfile, event: EventProfile) -> list[str]:
     """Content words of `a`, as printed, that `b` holds too, rarest first."""
-    common = a.holds & b.holds
-    ranked = sorted(common, key=lambda word: (-event.weights[word], word))
+    ranked = sorted(a.holds & b.holds, key=event.ranks.__getitem__)
     return [a.printed[word] for word in ranked[:SHOWN]]
 
 
 def shared_names(a: SentenceProfile, b: SentenceProfile, event: EventProfile) -> list[str]:
     """Names of the entities that both mention in different words: "the minister" and "Mr Fyne"."""
-    both = a.entities & b.entities & event.names.keys()
-    common = a.holds & b.holds if both else frozenset()
+    both = a.entities & b.entities
+    if not both:
+        return []
+    common = a.holds & b.holds
     return sorted(event.names[entity] for entity in both if common.isdisjoint(event.name_stems[entity]))
 
 

@@ -130,16 +130,18 @@ def link_sentences(pairs: ScoredPairs) -> tuple[Link, ...]:
     They are sorted by the ids of their sentences. The strength of a sentence's other links changes nothing: a sentence
     may have none, one or several.
     """
+    sentences = pairs.event.sentences
+    columns = (column[pairs.linked].tolist() for column in (pairs.a, pairs.b, pairs.probability))
     links = []
-    for k, row in zip(pairs.linked.tolist(), np.round(pairs.table, 4).tolist(), strict=True):
-        a, b = pairs.profile(pairs.a[k]), pairs.profile(pairs.b[k])
+    for i, j, probability, row in zip(*columns, np.round(pairs.table, 4).tolist(), strict=True):
+        a, b = sentences[i], sentences[j]
         scores = dict(zip(pairs.model.signals, row, strict=True))
         grade = grade_pair(a, b, scores)
         links.append(
             Link(
                 a=a.sentence.id,
                 b=b.sentence.id,
-                probability=round(float(pairs.probability[k]), 4),
+                probability=round(probability, 4),
                 grade=grade,
                 scores=scores,
                 evidence=explain_pair(a, b, grade, pairs.event),

@@ -53,7 +53,8 @@ class EventProfile:
         ordered: The folded sentences with their words in alphabetical order, as rapidfuzz compares them.
         cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles, times
             10 to the power of `DECIMALS`.
-        weights: For each content stem its rarity in nats, as in `rarity`.
+        weights: For each content stem its rarity in nats, as in `rarity`; `ranks`: its place when they are sorted, the
+            rarest first.
         names: For each id of an entity its name; `name_stems`: the stems of that name.
     """
 
@@ -77,6 +78,7 @@ class EventProfile:
     ordered: tuple[str, ...]
     cosine: Sparse
     weights: Mapping[str, float]
+    ranks: Mapping[str, int]
     names: Mapping[str, str]
     name_stems: Mapping[str, frozenset[str]]
 
@@ -125,6 +127,7 @@ def profile_event(
         ordered=tuple(" ".join(sorted(p.folded[:LONGEST].split())) for p in profiles),
         cosine=cross_cosine(tfidf, bounds),
         weights=weights,
+        ranks={word: rank for rank, word in enumerate(sorted(weights, key=lambda word: (-weights[word], word)))},
         names={entity.id: entity.name for entity in entities},
         name_stems={entity.id: content_stems(entity.name, set()) for entity in entities},
     )

@@ -8,7 +8,7 @@ sentence without any link is a unit of its own, so that what only one outlet tel
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -19,17 +19,37 @@ from compare.settings import UnitSettings
 PROMINENCE = {Role.HEADLINE: 1.0, Role.SUMMARY: 0.8, Role.LEDE: 0.7, Role.BODY: 0.3, Role.CAPTION: 0.2}
 
 
+Group = frozenset[int]  # of the numbers of sentences
+
+
 @dataclass(frozen=True)
 class LinkGraph:
-    """The links as a graph: the unordered pairs, and each sentence's neighbours with the probability of the link."""
+    """The sentences of an event with the links between them, all by number.
 
-    probability: Mapping[frozenset[str], float]
-    neighbours: Mapping[str, Mapping[str, float]]
+    Numbers follow an order that does not depend on how articles are named or sorted (`stable_key`), so that of two
+    sentences or groups that are alike in all else, the one with the smaller numbers comes first in every run.
 
-    def support(self, member: str, group: Iterable[str]) -> float:
+    Attributes:
+        sentences, owners: Each sentence with its article; `articles`: the position of the article.
+        neighbours: For each sentence those it is linked to, with the probability of the link.
+        shortness: For each sentence how far its length is from that of a good label, as a share.
+    """
+
+    sentences: Sequence[Sentence]
+    owners: Sequence[Article]
+    articles: Sequence[int]
+    neighbours: Sequence[Mapping[int, float]]
+    shortness: Sequence[float]
+
+    def support(self, member: int, group: Iterable[int]) -> float:
         """The sum of the probabilities of a sentence's links into a group."""
-        own = self.neighbours.get(member, {})
-        return math.fsum(own[other] for other in group if other in own)
+        own = self.neighbours[member]
+        return math.fsum([own[other] for other in group if other in own])
+
+    def links(self) -> list[tuple[int, int]]:
+        """Each link once, the strongest first."""
+        found = [(-p, a, b) for a, own in enumerate(self.neighbours) for b, p in own.items() if a < b]
+        return [(a, b) for _, a, b in sorted(found)]
 
 
 def group_units(
@@ -41,55 +61,53 @@ def group_units(
     depend on the order of the articles or on the names of the outlets.
     """
     settings = settings or UnitSettings()
-    graph = build_graph(links)
-    sentences = {s.id: s for article in articles for s in article.sentences}
-    owner = {s.id: article for article in articles for s in article.sentences}
-    key = {s.id: stable_key(s, article) for article in articles for s in article.sentences}
-    open_links = sorted(graph.probability, key=lambda pair: (-graph.probability[pair], sorted(key[s] for s in pair)))
-    covered: set[frozenset[str]] = set()
-    groups: list[frozenset[str]] = []
-    for pair in open_links:
-        if pair in covered:
-            continue
-        group = grow(pair, graph, owner, key, settings)
-        covered |= links_inside(group, graph)
-        groups.append(group)
-    groups = drop_parts(groups)
-    linked = frozenset().union(*groups) if groups else frozenset()
-    groups.extend(frozenset({s}) for s in sentences if s not in linked)
-    order = {identifier: i for i, identifier in enumerate(sentences)}
+    graph = build_graph(articles, links, settings)
+    holding: list[set[int]] = [set() for _ in graph.sentences]  # the groups that hold a sentence
+    groups: list[Group] = []
+    for a, b in graph.links():
+        if holding[a].isdisjoint(holding[b]):
+            for member in (group := grow((a, b), graph, settings)):
+                holding[member].add(len(groups))
+            groups.append(group)
+    groups = drop_parts(groups, holding)
+    groups.extend(frozenset({number}) for number, inside in enumerate(holding) if not inside)
+    order = {s.id: i for i, s in enumerate(s for article in articles for s in article.sentences)}
     n_origins = len({article.origin or article.id for article in articles})
     units = [
-        make_unit(sorted(group, key=order.__getitem__), owner, sentences, graph, n_origins, settings)
+        (make_unit(sorted(group, key=lambda n: order[graph.sentences[n].id]), graph, n_origins, settings), group)
         for group in groups
     ]
-    units.sort(key=lambda unit: (-unit.salience, sorted(key[s] for s in unit.sentences)))
+    units.sort(key=lambda pair: (-pair[0].salience, sorted(pair[1])))
     return tuple(
         Unit(f"u{number}", u.label, u.sentences, u.articles, u.outlets, u.origins, u.salience)
-        for number, u in enumerate(units, start=1)
+        for number, (u, _) in enumerate(units, start=1)
     )
 
 
-def drop_parts(groups: Sequence[frozenset[str]]) -> list[frozenset[str]]:
-    """The groups that are no part of a larger one."""
-    holding: dict[str, list[frozenset[str]]] = defaultdict(list)
-    for group in groups:
-        for member in group:
-            holding[member].append(group)
-    return [g for g in groups if not any(g < other for other in min((holding[m] for m in g), key=len))]
+def drop_parts(groups: Sequence[Group], holding: Sequence[set[int]]) -> list[Group]:
+    """The groups that are no part of a larger one; `holding` are the places of those that hold a sentence."""
+    return [g for g in groups if not any(g < groups[other] for other in min((holding[m] for m in g), key=len))]
 
 
-def build_graph(links: Sequence[Link]) -> LinkGraph:
-    neighbours: dict[str, dict[str, float]] = defaultdict(dict)
+def build_graph(articles: Sequence[Article], links: Sequence[Link], settings: UnitSettings) -> LinkGraph:
+    """Number the sentences, and find the neighbours of each."""
+    told = [(s, position) for position, article in enumerate(articles) for s in article.sentences]
+    told.sort(key=lambda pair: stable_key(pair[0], articles[pair[1]]))
+    number = {sentence.id: i for i, (sentence, _) in enumerate(told)}
+    neighbours: list[dict[int, float]] = [{} for _ in told]
     for link in links:
-        neighbours[link.a][link.b] = neighbours[link.b][link.a] = link.probability
-    return LinkGraph({frozenset((link.a, link.b)): link.probability for link in links}, dict(neighbours))
+        a, b = number[link.a], number[link.b]
+        neighbours[a][b] = neighbours[b][a] = link.probability
+    return LinkGraph(
+        sentences=[sentence for sentence, _ in told],
+        owners=[articles[position] for _, position in told],
+        articles=[position for _, position in told],
+        neighbours=neighbours,
+        shortness=[abs(len(s.text.split()) - settings.label_words) / settings.label_words for s, _ in told],
+    )
 
 
-StableKey = tuple[str, int, str, str]
-
-
-def stable_key(sentence: Sentence, article: Article) -> StableKey:
+def stable_key(sentence: Sentence, article: Article) -> tuple[str, int, str, str]:
     """An order that does not depend on how articles are named or sorted: the words, the place, the rest of the article.
 
     Two outlets that print one wire copy differ in nothing but the id, which comes last: without it the order would be
@@ -98,98 +116,72 @@ def stable_key(sentence: Sentence, article: Article) -> StableKey:
     return (sentence.text, sentence.index, article.text, sentence.id)
 
 
-def grow(
-    pair: frozenset[str],
-    graph: LinkGraph,
-    owner: Mapping[str, Article],
-    key: Mapping[str, StableKey],
-    settings: UnitSettings,
-) -> frozenset[str]:
+def grow(pair: tuple[int, int], graph: LinkGraph, settings: UnitSettings) -> Group:
     """Add the best supported sentence again and again, as long as it is linked to enough of the other articles.
 
     The support of a sentence is the share in [0, 1] of the members in other articles that it is linked to. Members of
     its own article cannot be linked to it; with fewer than two members elsewhere there is no support.
     """
-    group: set[str] = set()
-    n_linked: Counter[str] = Counter()  # for each sentence beside the group: how many members it is linked to
-    n_own: Counter[str] = Counter()  # for each article: how many members it has
-    joining: Iterable[str] = pair
+    articles, join_share = graph.articles, settings.join_share
+    group: set[int] = set()
+    n_linked: Counter[int] = Counter()  # for each sentence beside the group: how many members it is linked to
+    n_own: Counter[int] = Counter()  # for each article: how many members it has
+    joining: Iterable[int] = pair
     while True:
         for member in joining:
             group.add(member)
             n_linked.update(graph.neighbours[member].keys())
-            n_own[owner[member].id] += 1
-        most_own = max(n_own.values())  # so that most candidates are ruled out by one comparison
-        fewest = settings.join_share * max(2, len(group) - most_own)
-        likely = [candidate for candidate, n in n_linked.items() if n > fewest and candidate not in group]
+            n_own[articles[member]] += 1
+        size = len(group)
+        # One comparison of whole numbers rules out most candidates: nobody has fewer members elsewhere.
+        least = math.floor(join_share * max(2, size - max(n_own.values()))) + 1
         supported = []
-        for candidate in likely:
-            n_elsewhere = len(group) - n_own[owner[candidate].id]
-            if n_elsewhere >= 2 and (share := n_linked[candidate] / n_elsewhere) > settings.join_share:
-                supported.append((-share, key[candidate], candidate))
+        for candidate in [c for c, n in n_linked.items() if n >= least and c not in group]:
+            n_elsewhere = size - n_own.get(articles[candidate], 0)
+            if n_elsewhere >= 2 and (share := n_linked[candidate] / n_elsewhere) > join_share:
+                supported.append((-share, candidate))
         if not supported:
             return frozenset(group)
-        joining = (min(supported)[2],)
+        joining = (min(supported)[1],)
 
 
-def links_inside(group: frozenset[str], graph: LinkGraph) -> set[frozenset[str]]:
-    return {frozenset((a, b)) for a in group for b in graph.neighbours[a].keys() & group if a < b}
-
-
-def make_unit(
-    members: Sequence[str],
-    owner: Mapping[str, Article],
-    sentences: Mapping[str, Sentence],
-    graph: LinkGraph,
-    n_all_origins: int,
-    settings: UnitSettings,
-) -> Unit:
+def make_unit(members: Sequence[int], graph: LinkGraph, n_all_origins: int, settings: UnitSettings) -> Unit:
     """A group in the order of its articles with its label, counts and salience; the id is given by the caller."""
-    carrying = tuple(dict.fromkeys(owner[s].id for s in members))
-    origins = {owner[s].origin or owner[s].id for s in members}
+    owners = [graph.owners[m] for m in members]
+    best: dict[str, float] = {}  # of each origin, the prominence of its best place
+    for owner, member in zip(owners, members, strict=True):
+        origin = owner.origin or owner.id
+        best[origin] = max(best.get(origin, 0.0), PROMINENCE[graph.sentences[member].role])
     return Unit(
         id="",
-        label=label_of(members, sentences, graph, settings),
-        sentences=tuple(members),
-        articles=carrying,
-        outlets=len({owner[s].outlet for s in members}),
-        origins=len(origins),
-        salience=salience_of(members, owner, sentences, len(origins), n_all_origins),
+        label=label_of(members, graph, settings),
+        sentences=tuple(graph.sentences[m].id for m in members),
+        articles=tuple(dict.fromkeys(owner.id for owner in owners)),
+        outlets=len({owner.outlet for owner in owners}),
+        origins=len(best),
+        salience=salience_of(best, n_all_origins),
     )
 
 
-def salience_of(
-    members: Sequence[str],
-    owner: Mapping[str, Article],
-    sentences: Mapping[str, Sentence],
-    n_origins: int,
-    n_all_origins: int,
-) -> float:
+def salience_of(best: Mapping[str, float], n_all_origins: int) -> float:
     """How much the coverage makes of a unit, in [0, 1]: half the share of independent origins, half prominence.
 
     Prominence is the mean over all origins of the best place each gives the unit, 0 where it is absent.
     """
-    best: dict[str, float] = {}
-    for member in members:
-        origin = owner[member].origin or owner[member].id
-        best[origin] = max(best.get(origin, 0.0), PROMINENCE[sentences[member].role])
-    breadth = n_origins / max(1, n_all_origins)
+    breadth = len(best) / max(1, n_all_origins)
     return round(0.5 * breadth + 0.5 * math.fsum(best.values()) / max(1, n_all_origins), 4)
 
 
-def label_of(
-    members: Sequence[str], sentences: Mapping[str, Sentence], graph: LinkGraph, settings: UnitSettings
-) -> str:
+def label_of(members: Sequence[int], graph: LinkGraph, settings: UnitSettings) -> str:
     """The sentence that a person would read first: short, complete, and well linked to the others."""
 
-    def cost(member: str) -> tuple[float, str]:
-        text, role = sentences[member].text, sentences[member].role
-        n_words = len(text.split())
+    def cost(member: int) -> tuple[float, str]:
+        sentence = graph.sentences[member]
         support = graph.support(member, members) / max(1, len(members) - 1)
-        shortness = abs(n_words - settings.label_words) / settings.label_words
-        return (shortness - support + (0.3 if role in {Role.HEADLINE, Role.CAPTION} else 0.0), text)
+        is_fragment = sentence.role in {Role.HEADLINE, Role.CAPTION}
+        return (graph.shortness[member] - support + (0.3 if is_fragment else 0.0), sentence.text)
 
-    text = " ".join(sentences[min(members, key=cost)].text.split())
+    text = " ".join(graph.sentences[min(members, key=cost)].text.split())
     if len(text) <= settings.label_characters:
         return text
     return text[: settings.label_characters - 1].rsplit(" ", 1)[0] + "…"
