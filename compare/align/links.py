@@ -49,10 +49,6 @@ class ScoredPairs:
     table: Matrix
     model: Trees
 
-    def profile(self, row: int) -> SentenceProfile:
-        """The sentence of a row of `a` or `b`."""
-        return self.event.sentences[int(row)]
-
 
 def score_event(
     articles: Sequence[Article],
@@ -160,16 +156,17 @@ def nearest_sentences(pairs: ScoredPairs) -> dict[tuple[str, int], Nearest]:
     """For each sentence and each other article (by position): the closest sentence there, with its probability."""
     if not len(pairs.a):
         return {}
-    article = article_of_row(pairs.event.bounds)
+    n_articles, article = len(pairs.event.bounds), article_of_row(pairs.event.bounds)
     own, other = np.concatenate([pairs.a, pairs.b]), np.concatenate([pairs.b, pairs.a])
-    question = own * (len(pairs.event.bounds) + 1) + article[other]  # a sentence, and where a like one is looked for
-    order = np.argsort(question, kind="stable")
-    own, other, probability = own[order], other[order], np.tile(pairs.probability, 2)[order]
-    starts = np.flatnonzero(np.diff(question[order], prepend=-1))
-    best = np.maximum.reduceat(probability, starts)
+    probability = np.tile(pairs.probability, 2)
+    question = own * n_articles + article[other]  # a sentence, and where a like one is looked for
+    best = np.zeros(len(article) * n_articles)
+    np.maximum.at(best, question, probability)
+    is_best = np.flatnonzero(probability == best[question])
     # Of equally close sentences the first in its article, where the pairs of a strip come in order.
-    is_best = np.flatnonzero(probability == np.repeat(best, np.diff(starts, append=len(own))))
-    first = is_best[np.searchsorted(is_best, starts)]
-    found = zip(own[first].tolist(), other[first].tolist(), probability[first].tolist(), strict=True)
+    asked, place = np.unique(question[is_best], return_index=True)
+    first = is_best[place]
+    columns = own[first], asked % n_articles, other[first], probability[first]
     sentences = [profile.sentence.id for profile in pairs.event.sentences]
-    return {(sentences[i], int(article[j])): Nearest(sentences[j], round(p, 4)) for i, j, p in found}
+    found = zip(*(column.tolist() for column in columns), strict=True)
+    return {(sentences[i], position): Nearest(sentences[j], round(p, 4)) for i, position, j, p in found}
