@@ -7,7 +7,6 @@ the other's; which side says more. It adds nothing to the decision.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
@@ -66,14 +65,13 @@ def changed_words(a: Sequence[str], b: Sequence[str]) -> list[str]:
     left, right = a[:LONGEST], b[:LONGEST]
     steps = Indel.opcodes([fold(w) for w in left], [fold(w) for w in right])
     pieces = []
-    # What was put in and what was left out between two equal stretches are one change, given as two steps.
-    for is_equal, run in groupby(steps, key=lambda step: bool(step.tag == "equal")):
-        if not is_equal:
-            changes = list(run)
-            first, last = changes[0], changes[-1]
-            old = left[first.src_start : last.src_end]
-            new = right[first.dest_start : last.dest_end]
+    end_left = end_right = 0
+    # What was put in and what was left out between two equal stretches are one change; the last stretch is empty.
+    for same in steps.as_matching_blocks():
+        old, new = left[end_left : same.a], right[end_right : same.b]
+        if old or new:
             pieces.append(f"{' '.join(old) or '—'} / {' '.join(new) or '—'}")
+        end_left, end_right = same.a + same.size, same.b + same.size
     return ["changed: " + "; ".join(pieces[:SHOWN])] if pieces else []
 
 

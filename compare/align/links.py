@@ -19,7 +19,6 @@ from compare.align.grades import grade_pair
 from compare.align.matrices import Matrix, article_of_row
 from compare.align.profile import EventProfile, profile_event
 from compare.align.semantic import Meanings, encode_event, measure_meaning
-from compare.align.sentence_profile import SentenceProfile
 from compare.align.signals import Strip, cut_strip, measure_strip
 from compare.model import Article, Entity, Link, Nearest, Quantity
 from compare.settings import AlignSettings

@@ -73,7 +73,8 @@ def timing_cases(articles: Sequence[Article], absences: Sequence[Absence]) -> di
     owner = {s.id: article for article in articles for s in article.sentences}
     sentences = {s.id: s for article in articles for s in article.sentences}
     later = [{other.id for other in articles if came_out_first(article, (other,))} for article in articles]
-    owners = {unit.id: tuple(owner[s] for s in unit.sentences) for unit, _ in absences}
+    absent = {unit.id: unit for unit, _ in absences}
+    owners = {unit.id: tuple(owner[s] for s in unit.sentences) for unit in absent.values()}
     ids = {unit: {article.id for article in carrying} for unit, carrying in owners.items()}
     return {
         number: Case(tuple(sentences[s] for s in unit.sentences), owners[unit.id], articles[position])
