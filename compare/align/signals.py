@@ -117,12 +117,14 @@ def word_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
 def rarest_shared(event: EventProfile, strip: Strip) -> Matrix:
     """Rarity of the rarest content word that both hold, 1 at eight nats."""
     left, found = event.words[strip.rows], event.words[strip.columns].tocsc()
+    held = left.indices
+    n_found = np.diff(found.indptr)[held]  # of each word of a row: how many columns hold it
+    row = np.repeat(np.arange(left.shape[0]), np.diff(left.indptr))
+    ends = np.cumsum(n_found)
+    place = np.repeat(found.indptr[held] + n_found - ends, n_found) + np.arange(n_found.sum())
+    pair = np.repeat(row * found.shape[0], n_found) + found.indices[place]
     best = np.zeros(strip.shape)
-    for row in range(left.shape[0]):
-        held = left.indices[left.indptr[row] : left.indptr[row + 1]]
-        # From the common to the rare: the rarest overwrites.
-        for word in held[np.argsort(event.rarity[held], kind="stable")]:
-            best[row, found.indices[found.indptr[word] : found.indptr[word + 1]]] = event.rarity[word]
+    np.maximum.at(best.reshape(-1), pair, np.repeat(event.rarity[held], n_found))
     return np.minimum(1, best / 8)
 
 
