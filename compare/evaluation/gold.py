@@ -65,7 +65,11 @@ class GoldDifference:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The annotation of one event."""
+    """The annotation of one event.
+
+    Attributes:
+        has_quotes, has_entities: Whether these were annotated at all; where they were not, nothing of them is counted.
+    """
 
     event: str
     articles: Mapping[str, GoldArticle]
@@ -74,6 +78,8 @@ class Gold:
     agreements: tuple[GoldDifference, ...]
     too_early: Mapping[str, frozenset[str]]
     reused: frozenset[frozenset[str]]
+    has_quotes: bool
+    has_entities: bool
 
     def sentences(self) -> dict[Key, GoldSentence]:
         """Every sentence of every article by its key, in order."""
@@ -122,6 +128,8 @@ def _gold(data: Mapping[str, Any]) -> Gold:
         agreements=tuple(_difference(difference) for difference in data.get("agreements", [])),
         too_early={name: frozenset(facts) for name, facts in data.get("too_early", {}).items()},
         reused=frozenset(frozenset(pair) for pair in data.get("same_sentence_reused", [])),
+        has_quotes=any("quotes" in s for article in data["articles"].values() for s in article["sentences"]),
+        has_entities="entities" in data,
     )
 
 

@@ -22,6 +22,8 @@ def score_quotes(laid: LaidOver, tally: Tally) -> None:
 
     Indirect speech is a row of its own: where it begins and ends is far less agreed upon.
     """
+    if not laid.gold.has_quotes:
+        return
     said: dict[Key, list[int]] = {}
     quotes = laid.comparison.quotes
     for position, quote in enumerate(quotes):
@@ -50,6 +52,8 @@ def score_entities(laid: LaidOver, tally: Tally) -> None:
 
     One entity is one over all articles of the event.
     """
+    if not laid.gold.has_entities:
+        return
     annotated: dict[tuple[str | None, str], str] = {
         (article, _folded(form)): entity.name
         for entity in laid.gold.entities

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import compare
 from compare.errors import EventError
-from compare.evaluation import read_gold
+from compare.evaluation import Tally, read_gold, score_comparison
 
 CORPORA = Path(__file__).parents[2] / "corpora"
 
@@ -43,3 +44,14 @@ def test_a_broken_annotation_is_refused_in_one_line(tmp_path: Path, content: byt
     with pytest.raises(EventError, match=complaint) as refusal:
         read_gold(tmp_path)
     assert "\n" not in str(refusal.value)
+
+
+def test_what_was_not_annotated_is_not_counted() -> None:
+    gold = read_gold(CORPORA / "second" / "oil-spill")
+    assert not gold.has_quotes
+    assert not gold.has_entities
+    tally = Tally()
+    score_comparison(gold, compare.compare_event(compare.load_event(CORPORA / "second" / "oil-spill")), tally)
+    names = {row.name for row in tally.rows() if row.right + row.false + row.missed}
+    assert "links" in names
+    assert {"quotes", "quotes indirect", "speakers", "entities found", "entities p"}.isdisjoint(names)
