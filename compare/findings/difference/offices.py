@@ -1,9 +1,8 @@
 """Offices: which office each article gives a person, and which two of them one person would not hold.
 
 Takes a scene and entities, gives conflicts of kind "title". An office is a seat (minister, chairman), its rank (deputy)
-and its body ("of the Standing Committee"). Descriptions that are no office (leader, official, expert) never conflict,
-nor do offices that one person is often called by at once (pair rows of the word list), nor what one article prints of
-both.
+and its body ("of the Standing Committee"). Which two clash is told in `office_clashes`; what one article prints of both
+never does.
 """
 
 from __future__ import annotations
@@ -14,11 +13,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from compare.findings.difference.office_clashes import Office, is_alike, is_clash, office_words, seat_kinds
 from compare.findings.difference.spellings import people_by_sound
 from compare.findings.difference.surroundings import Line, Scene
 from compare.model import Difference, Entity, EntityKind, Mention, Value
 from compare.text.tokens import Token, fold, stem, stopwords, tokenize
-from compare.text.word_lists import read_rows
 
 _NEAR = 200  # characters around a mention in which an office is looked for
 _SEATS_NEAR = 12  # seats near a mention that are looked at
@@ -27,8 +26,10 @@ _BODY_WORDS = 12  # words of the body that an office belongs to
 _COPULA = re.compile(
     r"^(?:(?: is| was| has been| became| becomes| serves as| served as| acts as| remains| is also| will be)"
     r"|,|, who (?:is|was))"
-    r"(?:,? (?:aged )?\d\d,)? ?(?:also |now |currently )?(?:the |a |an |its |his |her |their )?$"
+    r"(?:,? (?:aged )?\d\d,)? ?(?:also |now |currently )?(?:the |a |an |its |his |her |their )?"
+    r"(?:(?:[\w-]+ ){0,3}[\w-]+['’]s? )?$"  # "the country's"
 )
+_OF_BODY = re.compile(r"^ (?:of|for|at) (?:[^\W_]|[ '’&.-]){2,80}, $")
 _BODY = re.compile(r"^ (?:of|for|at|in) ((?:[^\W_]|[ '’&.-])+(?:, the (?:[A-Z][\w'’-]*(?: |(?=[,.])))+)?)")
 _WHO = re.compile(r"^(?:,? \d\d)?, (?:who|which) (?:has |had |have )?(\w+) (?:the |its |a )?((?:[\w'’-]+ ?){1,6})")
 _WORDS_AT_THE_END = (  # words that end the name of a body, or stand before a title without belonging to it
@@ -37,35 +38,6 @@ _WORDS_AT_THE_END = (  # words that end the name of a body, or stand before a ti
 )
 _ENDS = frozenset(_WORDS_AT_THE_END.split())
 _PAST = frozenset({"former", "ex", "then", "late", "outgoing", "retired", "future", "next", "acting", "interim"})
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """An office as one article prints it: offsets into the article, seat, ranks, the words of its body."""
-
-    line: Line
-    start: int
-    end: int
-    seat: str
-    ranks: frozenset[str]
-    field: frozenset[str]
-    body: frozenset[str]
-
-    @property
-    def text(self) -> str:
-        return " ".join(self.line.article.text[self.start : self.end].split())
-
-
-@lru_cache(maxsize=1)
-def office_words() -> dict[str, dict[str, str]]:
-    """Rows of the word list by what they are: word to name; pair rows as "a b" to ""."""
-    found: dict[str, dict[str, str]] = {}
-    for kind, name, words in read_rows("offices.tsv", "compare.findings.lexicons"):
-        for word in words.split():
-            found.setdefault(kind, {})[word.replace("-", " ") if kind == "seat" else word] = name
-            if kind == "pair":
-                found["pair"] |= {f"{name} {word}": "", f"{word} {name}": ""}
-    return found
 
 
 def find_office_conflicts(scene: Scene, entities: Sequence[Entity]) -> list[Difference]:
@@ -113,44 +85,6 @@ def seat_name(office: Office) -> str:
     """A short readable form: ranks, field, seat, body."""
     body = f" of {' '.join(sorted(office.body))}" if office.body else ""
     return " ".join([*sorted(office.ranks), office.seat]) + body
-
-
-def is_alike(a: Office, b: Office) -> bool:
-    """Whether the two may be one office in other words."""
-    return a.seat == b.seat and a.ranks == b.ranks and not is_inner(a, b) and not is_other_field(a, b)
-
-
-def is_clash(a: Office, b: Office) -> bool:
-    """Whether one person would not be called both at the same time."""
-    if a.seat != b.seat:
-        is_paired = f"{a.seat} {b.seat}" in office_words()["pair"]
-        if {a.seat, b.seat} == {"minister", "premier"}:
-            # A prime minister is a minister by short name only: the minister of something is another one.
-            is_paired = not any(office.seat == "minister" and office.field for office in (a, b))
-        return not is_paired or (bool(a.ranks) and bool(b.ranks) and a.ranks != b.ranks)
-    if a.ranks != b.ranks and (("deputy" in a.ranks) != ("deputy" in b.ranks) or (a.ranks and b.ranks)):
-        return not (a.field and b.field) or bool(a.field & b.field) or a.seat not in {"minister", "director"}
-    return is_inner(a, b) or is_other_field(a, b)
-
-
-def is_other_field(a: Office, b: Office) -> bool:
-    """The minister of transport is not that of finance; who has two fields is called by either, or by both."""
-    ours, theirs = ({fields[w] for w in o.field if w in fields} for fields in [stemmed_fields()] for o in (a, b))
-    return a.seat == "minister" and bool(ours and theirs) and not ours & theirs
-
-
-@lru_cache(maxsize=1)
-def stemmed_fields() -> dict[str, str]:
-    """Stems of what a minister is minister of, with the name of the field."""
-    return {stem(word): name for word, name in office_words()["field"].items()}
-
-
-def is_inner(a: Office, b: Office) -> bool:
-    """The same body with and without the committee inside it ("of the Senate" / "of its finance committee")."""
-    small, large = sorted((a.body, b.body), key=len)
-    inner = office_words()["inner"]
-    extra = large - small
-    return len(small) >= 2 and small < large and any(w in inner for w in extra) and not any(w in inner for w in small)
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,18 +182,43 @@ def held(
         return
     gap_after = text[end : mention[0]]
     inside = mention[0] <= start and end <= mention[1]
-    before_name = inside or (end <= mention[0] and gap_after.strip() in {"", ","} and len(gap_after) <= 2)
+    before_name = inside or (end <= mention[0] and gap_after.strip() in {"", ",", "."} and len(gap_after) <= 2)
+    is_named_after_body = not before_name and end <= mention[0] and is_body_between(gap_after)
     behind = mention[1] <= start and _COPULA.match(text[mention[1] : start]) is not None
-    if not before_name and not behind:
+    if not before_name and not behind and not is_named_after_body:
         return
-    body_match = _BODY.match(text[end : min(line.sentence.end, end + 160)]) if behind or inside else None
+    if is_adjective(tokens, last, seat, mention):
+        return
+    is_with_body = behind or inside or is_named_after_body
+    body_match = _BODY.match(text[end : min(line.sentence.end, end + 160)]) if is_with_body else None
     body: frozenset[str] = frozenset()
     if body_match:
         length, body = body_of(body_match.group(1))
         end += body_match.start(1) + length
     ranks = frozenset(office_words()["rank"][w] for w in words if w in office_words()["rank"])
+    if seat == "officer":
+        if "chief" not in words:
+            return
+        seat = "chief-executive" if "executive" in words else seat
     field = frozenset(stem(w) for w in (*words, *body) if w not in office_words()["rank"] and w not in stopwords())
     yield Office(line, start, end, seat, ranks, field, body)
+
+
+def is_body_between(gap: str) -> bool:
+    """Whether only a body stands between a seat and a name ("the head of the Space Bureau, Tilda Ram")."""
+    return _OF_BODY.match(gap) is not None and not any(fold(t.text) in _ENDS or t.text == "and" for t in tokenize(gap))
+
+
+def is_adjective(tokens: Sequence[Token], last: int, seat: str, mention: tuple[int, int]) -> bool:
+    """Whether a loose word stands before another noun that it describes ("chief forecaster", "head coach")."""
+    if (
+        seat_kinds()[seat] != "loose"
+        or last >= len(tokens)
+        or tokens[last].start >= mention[0] > tokens[last - 1].start
+    ):
+        return False
+    gap = tokens[last].start - tokens[last - 1].end
+    return gap == 1 and fold(tokens[last].text) not in {"of", "for", "at", "in"}
 
 
 def is_title_word(line: Line, tokens: Sequence[Token], k: int) -> bool:
