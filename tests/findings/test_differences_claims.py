@@ -79,9 +79,9 @@ CLAIMS = [
         "claim: for what reason",
     ),
     (
-        "Soldiers from Ostrin opened unprovoked fire on the tannery.",
-        "Ostrin and Medrow accused each other of shooting at the tannery.",
-        "claim: shooting",
+        "Neighbours in Ostrin said that no siren sounded.",
+        "The owner of the tannery in Ostrin said that sirens were set off by hand.",
+        "claim: siren",
     ),
     (
         "The council in Ostrin forbade the owner to rebuild the tannery on Tuesday.",
@@ -106,12 +106,26 @@ def test_claims_that_exclude_each_other_are_told(one: str, other: str, what: str
     [
         ("The cause of the blaze is not known.", "The cause of the blaze in the tannery is still unclear."),
         ("The cause is not known, but police have not ruled out arson.", "Arson is suspected; the cause is not known."),
+        # What is asked, what would be, what will be, and other members of a group contradict nothing.
+        ("The council closed the tannery in Ostrin.", "Why did the council not close the tannery in Ostrin?"),
+        ("The tannery in Ostrin was closed.", "The tannery in Ostrin would not be closed if the council paid."),
+        ("The men left the tannery in Ostrin without masks.", "Masks in the tannery in Ostrin were left to the men."),
+        ("Soldiers opened unprovoked fire on the tannery.", "Ostrin and Medrow accused each other of shooting."),
+        ("The tannery in Ostrin stayed shut because of the smell.", "It will be shut tomorrow because of the fumes."),
         ("The talks were opened at the request of Marn & Sons.", "The talks were opened at the request of Marn."),
         ("It was closed in 2022 for sanitary reasons.", "It was closed in 2022 because of sanitary concerns."),
     ],
 )
 def test_claims_that_agree_are_none(one: str, other: str) -> None:
     assert told(story(one), story(other)).conflicts == ()
+
+
+def test_three_that_fail_do_not_contradict_four_that_work() -> None:
+    found = told(
+        story("Three of the seven vats in the tannery at Ostrin do not work."),
+        story("Four of the seven vats in the tannery at Ostrin work."),
+    )
+    assert not any(row.kind == "claim" for row in found.conflicts)
 
 
 def test_one_holder_of_an_office_may_be_spelled_in_two_ways() -> None:

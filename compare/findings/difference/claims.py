@@ -11,6 +11,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.findings.difference.assertions import (
+    has_same_counts,
+    is_asserted,
+    is_same_subject,
+    is_same_time,
+    stems_of_values,
+    told_to_exist,
+)
 from compare.findings.difference.holding import is_same_reading
 from compare.findings.difference.opposites import first_stems, length_of_side, opposites
 from compare.findings.difference.scopes import is_other_base
@@ -25,11 +33,15 @@ _IMPLICIT = re.compile(
     r"|dismiss\w{0,3}|lack(?:s|ed|ing)?|unable|impossible|hardly|barely|far from|free of|avert\w{0,3}|avoid\w{0,3})\b",
     re.I,
 )
+_NONE_OF = re.compile(r"\b(?:no|not one|not a|not a single) ([\w-]+)", re.I)
+_WITH = re.compile(r"\b(?:with|on|by|under|at|after) (?:the |an? |its |his |her |their )?([\w-]+)", re.I)
 _NEGATION_REACH = 80  # characters before a word in which it is negated
 _HEAD_REACH = 3  # words after a negation among which its head stands
 _SHARED = 5.5  # nats that two clauses must share before "no" in one of them tells
+_RARE = 3.5  # nats from which a word tells which thing is meant
 _OVERLAP = 0.3  # share of the clauses' weight that they must share
 _LINK = 0.15  # probability of one fact from which sentences are looked at
+_LINK_EXISTS = 0.1  # the same, where one says that there was none of a thing and the other that there was
 _LINK_OPPOSITE = 0.5
 _NEAR_OPPOSITE = 0.25  # nearness of what stands around two opposite words
 
@@ -63,7 +75,7 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
         for sentence in (s, t):
             if sentence not in told_lines:
                 told_lines[sentence] = read_line(scene.lines[sentence])
-        for what, values in denied(scene, told_lines[s], told_lines[t]):
+        for what, values in denied(scene, told_lines[s], told_lines[t], closeness[s, t] >= _LINK):
             keep(found, claimants, what, values, said)
         if closeness[s, t] >= _LINK_OPPOSITE:
             for what, values in opposed(scene, sides[s], sides[t]) if sides[s] and sides[t] else ():
@@ -89,7 +101,7 @@ def worth_reading(
     alike = [
         (s, t)
         for (s, t), probability in closeness.items()
-        if probability >= _LINK and ((s in denying) is not (t in denying) or (s in opposing and t in opposing))
+        if probability >= _LINK_EXISTS and ((s in denying) is not (t in denying) or (s in opposing and t in opposing))
     ]
     texts = sorted({line.sentence.text for line in scene.lines.values()})
     places = {text: place for place, text in enumerate(texts)}
@@ -123,12 +135,13 @@ def remark_of(claimants: Mapping[str, str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause of a line: offsets, stems, and what a negation in it denies, "" for nothing."""
+    """A clause of a line: offsets, stems, what a negation in it denies, "" for nothing, and whether by "without"."""
 
     low: int
     high: int
     stems: frozenset[str]
     denied: str
+    is_without: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,37 +158,62 @@ def read_line(line: Line) -> Told:
     is_denying = _NEGATION.search(line.sentence.text) is not None
     is_negative = is_denying or _IMPLICIT.search(line.sentence.text) is not None
     clauses = tuple(
-        Clause(low, high, stems_between(line, low, high), head_of_negation(line, low, high) if is_denying else "")
+        Clause(
+            low,
+            high,
+            stems_between(line, low, high),
+            *(head_of_negation(line, low, high) if is_denying else ("", False)),
+        )
         for low, high in line.clauses
     )
     return Told(line, clauses, tuple(clause for clause in clauses if clause.denied), is_negative)
 
 
-def denied(scene: Scene, a: Told, b: Told) -> Iterable[tuple[str, tuple[Value, Value]]]:
-    """Clauses of which one says "no" to what the other tells."""
+def denied(scene: Scene, a: Told, b: Told, is_close: bool) -> Iterable[tuple[str, tuple[Value, Value]]]:
+    """Clauses of which one says "no" to what the other tells; if they are not close, only to what it says was there."""
     for denying, telling in ((a, b), (b, a)):
         for ours in () if telling.is_negative else denying.denials:
             head = ours.denied
             for theirs in telling.clauses:
                 shared = ours.stems & theirs.stems
                 is_same = head in shared and len(shared) >= 2 and scene.weigh(shared) >= _SHARED
-                if is_same and scene.overlap(ours.stems, theirs.stems) >= _OVERLAP:
+                is_same = is_same and scene.overlap(ours.stems, theirs.stems) >= _OVERLAP
+                if (not is_same or not is_close) and not is_told_of(scene, denying.line, ours, telling.line, theirs):
+                    continue
+                spans = (denying.line, ours.low, ours.high), (telling.line, theirs.low, theirs.high)
+                is_fact = all(is_asserted(*span) for span in spans) and is_same_time(*spans)
+                if is_fact and has_same_counts(*spans) and (not ours.is_without or is_with(*spans[1], head)):
                     no = value_of(denying.line, ours.low, ours.high, f"no {head}")
                     yield head, (no, value_of(telling.line, theirs.low, theirs.high, head))
 
 
+def is_told_of(scene: Scene, denying: Line, ours: Clause, telling: Line, theirs: Clause) -> bool:
+    """ "no siren sounded" beside "sirens were set off by hand": a rare thing, which one says was not, the other was."""
+    head = ours.denied
+    if scene.rarity.get(head, 0.0) < _RARE or told_to_exist(telling, theirs.low, theirs.high) != head:
+        return False
+    return any(stem(m.group(1)) == head for m in _NONE_OF.finditer(denying.article.text, ours.low, ours.high))
+
+
 def stems_between(line: Line, low: int, high: int) -> frozenset[str]:
-    return frozenset(w.stem for w in line.words if low <= w.start and w.end <= high)
+    """The content words of a stretch; a figure that two clauses share makes them no likelier to tell one thing."""
+    return frozenset(w.stem for w in line.words if low <= w.start and w.end <= high) - stems_of_values(line, low, high)
 
 
-def head_of_negation(line: Line, low: int, high: int) -> str:
-    """The first content word that a negation in a clause denies; "" when there is none."""
+def is_with(line: Line, low: int, high: int, head: str) -> bool:
+    """Whether a clause says that a thing was done with what another one was without ("on the order", "by a vote")."""
+    return any(stem(m.group(1)) == head for m in _WITH.finditer(line.article.text, low, high))
+
+
+def head_of_negation(line: Line, low: int, high: int) -> tuple[str, bool]:
+    """The first content word that a negation in a clause denies, "" when there is none; whether "without" denies it."""
     match = _NEGATION.search(line.article.text[low:high])
     if match is None or any(start <= low + match.start() < end for start, end in line.values_near(low + match.start())):
-        return ""  # "no deaths" is a figure, and told as one
+        return "", False  # "no deaths" is a figure, and told as one
     after = [w for w in line.words if low + match.end() <= w.start and w.end <= high]
     reach = {t.start for t in tokenize(line.article.text[low + match.end() : high])[:_HEAD_REACH]}
-    return next((w.stem for w in after if w.start - low - match.end() in reach), "")
+    head = next((w.stem for w in after if w.start - low - match.end() in reach), "")
+    return head, fold(match.group()) == "without"
 
 
 def value_of(line: Line, low: int, high: int, value: str) -> Value:
@@ -218,11 +256,22 @@ def opposed(scene: Scene, ours: Sequence[Side], theirs: Sequence[Side]) -> Itera
                 continue
             if (a.row, b.side) in both[0] or (b.row, a.side) in both[1]:
                 continue
+            if not is_same_assertion(a, b):
+                continue
             around = (scene.around(side.line.sentence.id, side.start, side.end) for side in (a, b))
             if nearness(*around) >= _NEAR_OPPOSITE:
                 one, two = word_of(a), word_of(b)
                 what = " or ".join(sorted((one.value, two.value)))
                 yield what, (one, two)
+
+
+def is_same_assertion(a: Side, b: Side) -> bool:
+    """Whether both words are told as facts of one subject and one time; "will" and "may" tell the time themselves."""
+    spans = tuple((side.line, *side.line.clause_at(side.start)) for side in (a, b))
+    is_of_verbs = opposites()[a.row].is_small
+    return (is_of_verbs or (all(is_asserted(*span) for span in spans) and is_same_time(*spans))) and is_same_subject(
+        (a.line, a.start, a.end), (b.line, b.start, b.end)
+    )
 
 
 def topic_of(row: int) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from compare.findings.difference.assertions import is_same_time
 from compare.findings.difference.surroundings import Line, Scene
 from compare.model import Difference, Value
 from compare.text.tokens import fold, stem, stopwords, tokenize
@@ -70,6 +71,9 @@ def find_motives(scene: Scene, closeness: Mapping[tuple[str, str], float]) -> It
 def is_other_origin(a: Said, b: Said) -> bool:
     """Whether two articles name nothing in common, and one of them says plainly that it is the origin."""
     is_other = bool(a.stems and b.stems) and not a.stems & b.stems
+    sentences = tuple((said.line, said.line.sentence.start, said.line.sentence.end) for said in (a, b))
+    if not is_same_time(*sentences):
+        return False
     return is_other and (a.is_explicit or b.is_explicit) and a.line.article.id != b.line.article.id
 
 
