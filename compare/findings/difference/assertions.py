@@ -50,11 +50,11 @@ def is_same_time(a: Stretch, b: Stretch) -> bool:
 
 
 def has_same_counts(a: Stretch, b: Stretch) -> bool:
-    """False where both clauses count and have no count in common: they tell of two groups."""
+    """False where each of two clauses has a count that the other has not: they tell of two groups."""
     ours, theirs = (
         {(q.low, q.high) for q in line.counts if low <= q.start and q.end <= high} for line, low, high in (a, b)
     )
-    return not ours or not theirs or bool(ours & theirs)
+    return not (ours - theirs and theirs - ours)
 
 
 def stems_of_values(line: Line, low: int, high: int) -> frozenset[str]:
