@@ -50,7 +50,7 @@ def office_words() -> dict[str, dict[str, str]]:
                 found.setdefault("seat", {})[word.replace("-", " ")] = name
                 found["kind"][name] = kind
                 continue
-            found.setdefault(kind, {})[word] = name
+            found.setdefault(kind, {})[stem(word) if kind == "function" else word] = name
             if kind == "pair":
                 found["pair"] |= {f"{name} {word}": "", f"{word} {name}": ""}
     return found
@@ -96,7 +96,10 @@ def is_deputy_of(a: Office, b: Office) -> bool:
 
 
 def is_managing_other(a: Office, b: Office) -> bool:
-    """The site manager is not the safety director: two seats, and what they manage has no word in common."""
+    """The site manager is not the safety director, nor the chief executive: what they manage has no word in common."""
+    if {a.seat, b.seat} <= _MANAGING | {"chief-executive"} and "chief-executive" in {a.seat, b.seat}:
+        functions = office_words()["function"]
+        return any(word in functions for office in (a, b) if office.seat in _MANAGING for word in office.field)
     if a.seat == b.seat or not {a.seat, b.seat} <= _MANAGING:
         return False
     ours, theirs = (managed(office) for office in (a, b))

@@ -29,6 +29,8 @@ _COPULA = re.compile(
     r"(?:,? (?:aged )?\d\d,)? ?(?:also |now |currently )?(?:the |a |an |its |his |her |their )?"
     r"(?:(?:[\w-]+ ){0,3}[\w-]+['’]s? )?$"  # "the country's"
 )
+_JOINED_AFTER = re.compile(r"^(?: (?:of|for) [\w'’ -]{2,60}?)? and (?:the |its )?(?:[\w'’-]+ ){1,6}$")
+_JOINED_BEFORE = re.compile(r"^(?:,| is| was),?(?: (?:the|a|an|its|both))?(?: [\w'’-]+){1,9} and (?:the |its |also )?$")
 _OF_BODY = re.compile(r"^ (?:of|for|at) (?:[^\W_]|[ '’&.-]){2,80}, $")
 _BODY = re.compile(r"^ (?:of|for|at|in) ((?:[^\W_]|[ '’&.-])+(?:, the (?:[A-Z][\w'’-]*(?: |(?=[,.])))+)?)")
 _WHO = re.compile(r"^(?:,? \d\d)?, (?:who|which) (?:has |had |have )?(\w+) (?:the |its |a )?((?:[\w'’-]+ ?){1,6})")
@@ -184,7 +186,10 @@ def held(
     inside = mention[0] <= start and end <= mention[1]
     before_name = inside or (end <= mention[0] and gap_after.strip() in {"", ",", "."} and len(gap_after) <= 2)
     is_named_after_body = not before_name and end <= mention[0] and is_body_between(gap_after)
-    behind = mention[1] <= start and _COPULA.match(text[mention[1] : start]) is not None
+    # "deputy prime minister and finance minister": both are held, whichever stands beside the name
+    before_name = before_name or (end <= mention[0] and is_joined(_JOINED_AFTER, gap_after))
+    gap_before = text[mention[1] : start]
+    behind = mention[1] <= start and (_COPULA.match(gap_before) is not None or is_joined(_JOINED_BEFORE, gap_before))
     if not before_name and not behind and not is_named_after_body:
         return
     if is_adjective(tokens, last, seat, mention):
@@ -202,6 +207,14 @@ def held(
         seat = "chief-executive" if "executive" in words else seat
     field = frozenset(stem(w) for w in (*words, *body) if w not in office_words()["rank"] and w not in stopwords())
     yield Office(line, start, end, seat, ranks, field, body)
+
+
+def is_joined(pattern: re.Pattern[str], gap: str) -> bool:
+    """Whether between an office and a name stands another office, joined to it by "and"."""
+    if pattern.match(gap) is None:
+        return False
+    words = [fold(t.text) for t in tokenize(gap)]
+    return _ENDS.isdisjoint(words) and any(seat_at(words, k)[0] for k in range(len(words)))
 
 
 def is_body_between(gap: str) -> bool:
