@@ -31,6 +31,8 @@ _COPULA = re.compile(
 )
 _JOINED_AFTER = re.compile(r"^(?: (?:of|for) [\w'’ -]{2,60}?)? and (?:the |its )?(?:[\w'’-]+ ){1,6}$")
 _JOINED_BEFORE = re.compile(r"^(?:,| is| was),?(?: (?:the|a|an|its|both))?(?: [\w'’-]+){1,9} and (?:the |its |also )?$")
+_CLOSED = re.compile(r"^(?:['’]s\b|\W*$|[,.;:)\"”’–—]| [–—-] | (?:of|in|from|who|and|at|for)\b)")
+_NAME_AFTER = re.compile(r", (?:[A-Z][\w'’.-]*(?: (?=[A-Z])|(?![\w'’.-]))){1,5}")
 _OF_BODY = re.compile(r"^ (?:of|for|at) (?:[^\W_]|[ '’&.-]){2,80}, $")
 _BODY = re.compile(r"^ (?:of|for|at|in) ((?:[^\W_]|[ '’&.-])+(?:, the (?:[A-Z][\w'’-]*(?: |(?=[,.])))+)?)")
 _WHO = re.compile(r"^(?:,? \d\d)?, (?:who|which) (?:has |had |have )?(\w+) (?:the |its |a )?((?:[\w'’-]+ ?){1,6})")
@@ -103,11 +105,18 @@ def read_seats(line: Line) -> Seats:
     words, starts = [fold(t.text).removesuffix("'s") for t in line.tokens], seat_starts()
     placed = ((i, *seat_at(words, i)) for i, word in enumerate(words) if word in starts)
     found = tuple((i, last, seat) for i, seat, last in placed if seat)
+    following = {i for i, _, _ in found}  # "Justice Minister" is one seat, the last of its words
+    found = tuple(seat for seat in found if seat[1] not in following or not is_next(line, seat[1]))
     if not found:
         return Seats((), (), ())
     base = line.sentence.start
     tokens = tuple(Token(t.text, base + t.start, base + t.end) for t in line.tokens)
     return Seats(tokens, found, tuple(t for t in tokens if t.text.lower() in {"he", "she"}))
+
+
+def is_next(line: Line, k: int) -> bool:
+    """Whether only a space parts a token from the one before it."""
+    return line.tokens[k].start - line.tokens[k - 1].end == 1
 
 
 def offices_of(
@@ -186,6 +195,8 @@ def held(
     inside = mention[0] <= start and end <= mention[1]
     before_name = inside or (end <= mention[0] and gap_after.strip() in {"", ",", "."} and len(gap_after) <= 2)
     is_named_after_body = not before_name and end <= mention[0] and is_body_between(gap_after)
+    if before_name and is_before_other_clause(text, end, line.sentence.end):
+        return
     # "deputy prime minister and finance minister": both are held, whichever stands beside the name
     before_name = before_name or (end <= mention[0] and is_joined(_JOINED_AFTER, gap_after))
     gap_before = text[mention[1] : start]
@@ -207,6 +218,12 @@ def held(
         seat = "chief-executive" if "executive" in words else seat
     field = frozenset(stem(w) for w in (*words, *body) if w not in office_words()["rank"] and w not in stopwords())
     yield Office(line, start, end, seat, ranks, field, body)
+
+
+def is_before_other_clause(text: str, end: int, last: int) -> bool:
+    """Whether the name behind a comma begins what is told, no apposition ("According to the mayor, Ram left")."""
+    name = _NAME_AFTER.match(text, end, last)
+    return name is not None and _CLOSED.match(text[name.end() : last]) is None
 
 
 def is_joined(pattern: re.Pattern[str], gap: str) -> bool:
