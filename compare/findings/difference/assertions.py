@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 
 from compare.findings.difference.surroundings import Line
-from compare.text.tokens import stem
 
 _UNREAL = re.compile(
     r"\b(?:if|whether|unless|would|could|might|should|ought|must|had better|in case|as though|as if|so that|lest"
@@ -20,11 +19,6 @@ _NOT_A_DENIAL = re.compile(r"\b(?:not|no) (?:only|just|merely|simply|yet|longer|
 _FUTURE = re.compile(
     r"\b(?:will|shall|won['’]t|tomorrow|have to|has to)\b|['’]ll\b"
     r"|\b(?:is|are|was|were) (?:due|set|expected|likely|going|planned) to\b",
-    re.I,
-)
-_BEGINS = re.compile(  # "sirens were", "a siren sounded", "six warnings came"
-    r"\W*(?:(?:then|and|later|a|an|one|two|three|four|five|six|several|some|many|\d{1,3}) ){0,2}(?P<what>[\w-]+) "
-    r"(?:was|were|has been|have been|had been|came|sounded|rang|followed|occurred|happened|took place)\b",
     re.I,
 )
 _CONJUNCTION = 9  # characters before a clause in which the word that begins it may stand
@@ -78,9 +72,3 @@ def subject_of(line: Line, start: int, end: int) -> frozenset[str]:
     after = [w.stem for w in behind if not text[w.start : w.end].endswith("ly")]
     named = [entity for first, last, entity in line.mentions if low <= first and last <= start]
     return frozenset((*before, *after, *named)) - figures
-
-
-def told_to_exist(line: Line, low: int, high: int) -> str:
-    """The stem of what a clause says that there was ("sirens were set off"), without "the"; "" for nothing."""
-    match = _BEGINS.match(line.article.text, low, high)
-    return stem(match.group("what")) if match else ""

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.findings.difference.absences import find_absences
 from compare.findings.difference.assertions import (
     has_same_counts,
     is_asserted,
     is_same_subject,
     is_same_time,
     stems_of_values,
-    told_to_exist,
 )
 from compare.findings.difference.holding import is_same_reading
 from compare.findings.difference.opposites import first_stems, length_of_side, opposites
@@ -33,15 +33,12 @@ _IMPLICIT = re.compile(
     r"|dismiss\w{0,3}|lack(?:s|ed|ing)?|unable|impossible|hardly|barely|far from|free of|avert\w{0,3}|avoid\w{0,3})\b",
     re.I,
 )
-_NONE_OF = re.compile(r"\b(?:no|not one|not a|not a single) ([\w-]+)", re.I)
 _WITH = re.compile(r"\b(?:with|on|by|under|at|after) (?:the |an? |its |his |her |their )?([\w-]+)", re.I)
 _NEGATION_REACH = 80  # characters before a word in which it is negated
 _HEAD_REACH = 3  # words after a negation among which its head stands
 _SHARED = 5.5  # nats that two clauses must share before "no" in one of them tells
-_RARE = 3.5  # nats from which a word tells which thing is meant
 _OVERLAP = 0.3  # share of the clauses' weight that they must share
 _LINK = 0.15  # probability of one fact from which sentences are looked at
-_LINK_EXISTS = 0.1  # the same, where one says that there was none of a thing and the other that there was
 _LINK_OPPOSITE = 0.5
 _NEAR_OPPOSITE = 0.25  # nearness of what stands around two opposite words
 
@@ -71,20 +68,23 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
     found: dict[str, dict[tuple[str, str], Value]] = {}
     claimants: dict[str, dict[str, str]] = {}
     told_lines: dict[str, Told] = {}
-    for s, t in worth_reading(scene, closeness, sides):
+    denying = {sentence for sentence, line in scene.lines.items() if _NEGATION.search(line.sentence.text)}
+    for s, t in worth_reading(scene, closeness, sides, denying):
         for sentence in (s, t):
             if sentence not in told_lines:
                 told_lines[sentence] = read_line(scene.lines[sentence])
-        for what, values in denied(scene, told_lines[s], told_lines[t], closeness[s, t] >= _LINK):
+        for what, values in denied(scene, told_lines[s], told_lines[t]):
             keep(found, claimants, what, values, said)
         if closeness[s, t] >= _LINK_OPPOSITE:
             for what, values in opposed(scene, sides[s], sides[t]) if sides[s] and sides[t] else ():
                 keep(found, claimants, what, values, said)
+    for what, ours, theirs in find_absences(scene, closeness, denying):
+        keep(found, claimants, what, (value_of(*ours, f"no {what}"), value_of(*theirs, what)), said)
     by_side: dict[tuple[int, int], list[Side]] = {}
     for side in on_topic:
         by_side.setdefault((side.row, side.side), []).append(side)
-    for (row, number), ours in by_side.items():
-        for side in (*ours, *by_side[row, 1]) if number == 0 and (row, 1) in by_side else ():
+    for (row, number), on_side in by_side.items():
+        for side in (*on_side, *by_side[row, 1]) if number == 0 and (row, 1) in by_side else ():
             keep(found, claimants, topic_of(row), (word_of(side),), said)
     return [
         Difference("", "claim", f"claim: {what}", tuple(values.values()), remark_of(claimants[what]))
@@ -93,15 +93,17 @@ def find_claims(scene: Scene, closeness: Mapping[tuple[str, str], float], quotes
 
 
 def worth_reading(
-    scene: Scene, closeness: Mapping[tuple[str, str], float], sides: Mapping[str, Sequence[Side]]
+    scene: Scene,
+    closeness: Mapping[tuple[str, str], float],
+    sides: Mapping[str, Sequence[Side]],
+    denying: set[str],
 ) -> list[tuple[str, str]]:
     """Pairs of like sentences of which one denies something or both print opposite words, the likest first."""
-    denying = {sentence for sentence, line in scene.lines.items() if _NEGATION.search(line.sentence.text)}
     opposing = {sentence for sentence, found in sides.items() if found}
     alike = [
         (s, t)
         for (s, t), probability in closeness.items()
-        if probability >= _LINK_EXISTS and ((s in denying) is not (t in denying) or (s in opposing and t in opposing))
+        if probability >= _LINK and ((s in denying) is not (t in denying) or (s in opposing and t in opposing))
     ]
     texts = sorted({line.sentence.text for line in scene.lines.values()})
     places = {text: place for place, text in enumerate(texts)}
@@ -169,30 +171,21 @@ def read_line(line: Line) -> Told:
     return Told(line, clauses, tuple(clause for clause in clauses if clause.denied), is_negative)
 
 
-def denied(scene: Scene, a: Told, b: Told, is_close: bool) -> Iterable[tuple[str, tuple[Value, Value]]]:
-    """Clauses of which one says "no" to what the other tells; if they are not close, only to what it says was there."""
+def denied(scene: Scene, a: Told, b: Told) -> Iterable[tuple[str, tuple[Value, Value]]]:
+    """Clauses of which one says "no" to what the other tells."""
     for denying, telling in ((a, b), (b, a)):
         for ours in () if telling.is_negative else denying.denials:
             head = ours.denied
             for theirs in telling.clauses:
                 shared = ours.stems & theirs.stems
                 is_same = head in shared and len(shared) >= 2 and scene.weigh(shared) >= _SHARED
-                is_same = is_same and scene.overlap(ours.stems, theirs.stems) >= _OVERLAP
-                if (not is_same or not is_close) and not is_told_of(scene, denying.line, ours, telling.line, theirs):
+                if not is_same or scene.overlap(ours.stems, theirs.stems) < _OVERLAP:
                     continue
                 spans = (denying.line, ours.low, ours.high), (telling.line, theirs.low, theirs.high)
                 is_fact = all(is_asserted(*span) for span in spans) and is_same_time(*spans)
                 if is_fact and has_same_counts(*spans) and (not ours.is_without or is_with(*spans[1], head)):
                     no = value_of(denying.line, ours.low, ours.high, f"no {head}")
                     yield head, (no, value_of(telling.line, theirs.low, theirs.high, head))
-
-
-def is_told_of(scene: Scene, denying: Line, ours: Clause, telling: Line, theirs: Clause) -> bool:
-    """ "no siren sounded" beside "sirens were set off by hand": a rare thing, which one says was not, the other was."""
-    head = ours.denied
-    if scene.rarity.get(head, 0.0) < _RARE or told_to_exist(telling, theirs.low, theirs.high) != head:
-        return False
-    return any(stem(m.group(1)) == head for m in _NONE_OF.finditer(denying.article.text, ours.low, ours.high))
 
 
 def stems_between(line: Line, low: int, high: int) -> frozenset[str]:

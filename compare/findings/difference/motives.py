@@ -71,10 +71,10 @@ def find_motives(scene: Scene, closeness: Mapping[tuple[str, str], float]) -> It
 def is_other_origin(a: Said, b: Said) -> bool:
     """Whether two articles name nothing in common, and one of them says plainly that it is the origin."""
     is_other = bool(a.stems and b.stems) and not a.stems & b.stems
-    sentences = tuple((said.line, said.line.sentence.start, said.line.sentence.end) for said in (a, b))
-    if not is_same_time(*sentences):
+    if not is_other or not (a.is_explicit or b.is_explicit) or a.line.article.id == b.line.article.id:
         return False
-    return is_other and (a.is_explicit or b.is_explicit) and a.line.article.id != b.line.article.id
+    one, two = ((said.line, said.line.sentence.start, said.line.sentence.end) for said in (a, b))
+    return is_same_time(one, two)  # schools that were shut for one reason may stay shut for another
 
 
 def shared_outside(scene: Scene, a: Said, b: Said) -> float:
