@@ -17,6 +17,7 @@ from compare.text.tokens import fold
 
 SHOWN = 6  # shared words, and changes, named at most
 ALIKE = 0.6  # similarity of the sequences of stems from which the changed words are worth naming
+ALIKE_GRADES = frozenset({Grade.VERBATIM, Grade.NEAR_VERBATIM})  # these are alike without being measured
 LONGEST = 400  # words of a sentence of which the changes are named; what is longer is no sentence
 
 
@@ -34,7 +35,7 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
         lines.append("same values: " + ", ".join(both_prints(a.values[key], b.values[key]) for key in sorted(same)))
     if a.quoted & b.quoted:
         lines.append("words of the same quotation")
-    if grade in {Grade.VERBATIM, Grade.NEAR_VERBATIM} or Indel.normalized_similarity(
+    if grade in ALIKE_GRADES or Indel.normalized_similarity(
         a.stems, b.stems, score_cutoff=ALIKE
     ):
         lines.extend(changed_words(a.words, b.words))
@@ -56,8 +57,7 @@ def shared_names(a: SentenceProfile, b: SentenceProfile, event: EventProfile) ->
     both = a.entities & b.entities
     if not both:
         return []
-    common = a.holds & b.holds
-    return sorted(event.names[entity] for entity in both if common.isdisjoint(event.name_stems[entity]))
+    return sorted(event.names[e] for e in both if a.holds.isdisjoint(event.name_stems[e] & b.holds))
 
 
 def changed_words(a: Sequence[str], b: Sequence[str]) -> list[str]:
@@ -77,4 +77,4 @@ def changed_words(a: Sequence[str], b: Sequence[str]) -> list[str]:
 
 def both_prints(a: str, b: str) -> str:
     """How two texts print one value: once where they agree, else side by side."""
-    return a if fold(a) == fold(b) else f"{a} / {b}"
+    return a if a == b or fold(a) == fold(b) else f"{a} / {b}"

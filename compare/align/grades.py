@@ -27,8 +27,8 @@ def grade_pair(a: SentenceProfile, b: SentenceProfile, scores: Mapping[str, floa
     if a.folded == b.folded:
         return Grade.VERBATIM  # a copy, even where "he" or "Monday" means another one in its article
     changed = a.values.keys() != b.values.keys() or a.entities != b.entities or a.is_negated != b.is_negated
-    if not changed and [fold(word) for word in a.words] == [fold(word) for word in b.words]:
-        return Grade.VERBATIM
+    if not changed and a.stems == b.stems and list(map(fold, a.words)) == list(map(fold, b.words)):
+        return Grade.VERBATIM  # words that fold alike have one stem
     if not changed and Indel.normalized_similarity(a.stems, b.stems, score_cutoff=NEAR):
         return Grade.NEAR_VERBATIM
     most, least = scores.get("contained_most", 0.0), scores.get("contained_least", 0.0)

@@ -125,12 +125,15 @@ def link_sentences(pairs: ScoredPairs) -> tuple[Link, ...]:
     They are sorted by the ids of their sentences. The strength of a sentence's other links changes nothing: a sentence
     may have none, one or several.
     """
-    sentences = pairs.event.sentences
-    columns = (column[pairs.linked].tolist() for column in (pairs.a, pairs.b, pairs.probability))
+    sentences, signals = pairs.event.sentences, pairs.model.signals
+    by_text = sorted(range(len(sentences)), key=lambda row: text_order(sentences[row].sentence.id))
+    rank = np.argsort(np.array(by_text, dtype=np.int64))
+    order = np.lexsort((rank[pairs.b[pairs.linked]], rank[pairs.a[pairs.linked]]))
+    columns = (column[pairs.linked[order]].tolist() for column in (pairs.a, pairs.b, pairs.probability))
     links = []
-    for i, j, probability, row in zip(*columns, np.round(pairs.table, 4).tolist(), strict=True):
+    for i, j, probability, row in zip(*columns, np.round(pairs.table[order], 4).tolist(), strict=True):
         a, b = sentences[i], sentences[j]
-        scores = dict(zip(pairs.model.signals, row, strict=True))
+        scores = dict(zip(signals, row, strict=True))
         grade = grade_pair(a, b, scores)
         links.append(
             Link(
@@ -142,7 +145,7 @@ def link_sentences(pairs: ScoredPairs) -> tuple[Link, ...]:
                 evidence=explain_pair(a, b, grade, pairs.event),
             )
         )
-    return tuple(sorted(links, key=lambda link: (text_order(link.a), text_order(link.b))))
+    return tuple(links)
 
 
 def text_order(identifier: str) -> tuple[str, int]:

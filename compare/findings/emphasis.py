@@ -29,24 +29,32 @@ def measure_emphasis(articles: Sequence[Article], units: Sequence[Unit]) -> tupl
     The score in [0, 1] is 0.7 of the place (headline 1, summary 0.8, lede 0.7, then by thirds of the body) and 0.3 of
     the room (share of the article's words, full at a fifth). A sentence in several units lends each its whole length.
     """
-    by_id = {article.id: article for article in articles}
-    sentences = {s.id: (article.id, s) for article in articles for s in article.sentences}
-    lengths = {identifier: count_words(s.text) for identifier, (_, s) in sentences.items()}
+    owners = {s.id: article for article in articles for s in article.sentences}
+    sentences = {s.id: s for article in articles for s in article.sentences}
     places = {article.id: place_sentences(article) for article in articles}
+    found: dict[tuple[str, ...], tuple[Place, str, float, float]] = {}  # what is told in several units is measured once
     rows = []
     for unit in units:
-        by_article: dict[str, list[Sentence]] = {}
+        by_article: dict[str, list[str]] = {}
         for identifier in unit.sentences:
-            owner, sentence = sentences[identifier]
-            by_article.setdefault(owner, []).append(sentence)
+            by_article.setdefault(owners[identifier].id, []).append(identifier)
         for article in unit.articles:
-            own, place_of = by_article[article], places[article]
-            first = min(own, key=lambda s: (-PLACE_WEIGHT[place_of[s.id]], s.index))
-            place = place_of[first.id]
-            share = sum(lengths[s.id] for s in own) / max(1, by_id[article].words)
-            score = 0.7 * PLACE_WEIGHT[place] + 0.3 * min(1.0, share / FULL_SHARE)
-            rows.append(Emphasis(unit.id, article, place, first.id, round(min(1.0, share), 4), round(score, 4)))
+            own = tuple(by_article[article])
+            if own not in found:
+                found[own] = measure_room([sentences[s] for s in own], owners[own[0]], places[article])
+            rows.append(Emphasis(unit.id, article, *found[own]))
     return tuple(rows)
+
+
+def measure_room(
+    own: Sequence[Sentence], article: Article, place_of: Mapping[str, Place]
+) -> tuple[Place, str, float, float]:
+    """Where an article first tells something: the place, the sentence, its share of the words, and the score."""
+    first = min(own, key=lambda s: (-PLACE_WEIGHT[place_of[s.id]], s.index))
+    place = place_of[first.id]
+    share = sum(count_words(s.text) for s in own) / max(1, article.words)
+    score = 0.7 * PLACE_WEIGHT[place] + 0.3 * min(1.0, share / FULL_SHARE)
+    return place, first.id, round(min(1.0, share), 4), round(score, 4)
 
 
 def place_sentences(article: Article) -> Mapping[str, Place]:

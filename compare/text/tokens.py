@@ -81,11 +81,15 @@ def fold(text: str) -> str:
 
     The result may differ in length from the text: never use it for offsets.
     """
+    if text.isascii():
+        return text.lower()  # nothing else can differ
     return _fold_word(text) if len(text) <= CACHED_LENGTH else _fold_text(text)
 
 
 def _fold_text(text: str) -> str:
     text = unicodedata.normalize("NFKD", text.translate(_FOLD))
+    if text.isascii():
+        return text.lower()
     return "".join(c for c in text if unicodedata.category(c) not in {"Mn", "Cf"}).casefold()
 
 
