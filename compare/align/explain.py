@@ -35,9 +35,7 @@ def explain_pair(a: SentenceProfile, b: SentenceProfile, grade: Grade, event: Ev
         lines.append("same values: " + ", ".join(both_prints(a.values[key], b.values[key]) for key in sorted(same)))
     if a.quoted & b.quoted:
         lines.append("words of the same quotation")
-    if grade in ALIKE_GRADES or Indel.normalized_similarity(
-        a.stems, b.stems, score_cutoff=ALIKE
-    ):
+    if grade in ALIKE_GRADES or Indel.normalized_similarity(a.stems, b.stems, score_cutoff=ALIKE):
         lines.extend(changed_words(a.words, b.words))
     if grade is Grade.PARTIAL:
         lines.append("says more: " + (a if len(a.content) > len(b.content) else b).sentence.id)

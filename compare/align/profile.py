@@ -27,6 +27,7 @@ from compare.align.matrices import (
     incidence,
     unit_rows,
 )
+from compare.align.postings import Postings, index_names
 from compare.align.rarity import weigh_stems, weigh_values
 from compare.align.sentence_profile import SentenceProfile, content_stems, profile_sentences
 from compare.model import Article, Entity, Quantity
@@ -42,14 +43,15 @@ class EventProfile:
         sentences: One profile for each row.
         bounds: For each article, its first row and the row after its last.
         place: (n,) where in its article a sentence stands, from 0 to 1.
-        words: (n, stems) 1 where a sentence holds a content stem; `rarity`: (stems,) weights in nats; `word_weight`:
-            (n,) the rarity of all its stems together.
-        anchors: `words` with one divided by how many sentences of the same article hold the stem; `anchor_weight`:
-            (n, articles) the rarity of a sentence's stems, divided by that number in its own article and in the other;
-            `said_once`: `words` where no other sentence of the article holds the stem.
+        words: Which sentence holds which content stem; `rarity`: (stems,) weights in nats; `word_weight`: (n,) the
+            rarity of all stems of a sentence together.
+        anchors: For each entry of `words` one divided by how many sentences of the same article hold the stem;
+            `anchor_weight`: (n, articles) the rarity of a sentence's stems, divided by that number in its own article
+            and in the other; `said_once`: 1 for each entry of `words` if no other sentence of the article holds it.
         tfidf: (n, stems) rows of unit length; `characters`: the same over character 3- to 5-grams.
-        entities, values: (n, ids) and (n, keys) 1 where a sentence holds one; their weights in nats beside them.
-        counted, quoted: (n, names) and (n, stems) 1 where a sentence counts that thing, or quotes that stem.
+        entities, values: Which sentence holds which; their weights in nats beside them, and the weight of all entities
+            of a sentence together.
+        counted, quoted: Which sentence counts which thing, or quotes which stem.
         ordered: The folded sentences with their words in alphabetical order, as rapidfuzz compares them.
         cosine: (n, n) sparse, word cosines of at least `NEIGHBOUR` between sentences of different articles, times
             10 to the power of `DECIMALS`.
@@ -61,20 +63,21 @@ class EventProfile:
     sentences: tuple[SentenceProfile, ...]
     bounds: tuple[tuple[int, int], ...]
     place: Matrix
-    words: Sparse
+    words: Postings
     rarity: Matrix
     word_weight: Matrix
-    anchors: Sparse
+    anchors: Matrix
     anchor_weight: Matrix
-    said_once: Sparse
+    said_once: Matrix
     tfidf: Sparse
     characters: Sparse
-    entities: Sparse
+    entities: Postings
     entity_weight: Matrix
-    values: Sparse
+    entities_weight: Matrix
+    values: Postings
     value_weight: Matrix
-    counted: Sparse
-    quoted: Sparse
+    counted: Postings
+    quoted: Postings
     ordered: tuple[str, ...]
     cosine: Sparse
     weights: Mapping[str, float]
@@ -103,27 +106,30 @@ def profile_event(
     counts = count_by_article(words, bounds)
     owner_of_cell = np.repeat(article_of_row(bounds), np.diff(words.indptr))
     in_own = counts[owner_of_cell, words.indices]
-    anchors = sparse.csr_matrix((1 / in_own, words.indices, words.indptr), shape=words.shape)
+    anchors = 1 / in_own
+    divided = sparse.csr_matrix((anchors, words.indices, words.indptr), shape=words.shape)
     entity_matrix, _ = incidence([p.entities for p in profiles])
+    entity_weight = column_rarity(entity_matrix)
     value_matrix, value_keys = incidence([p.values for p in profiles])
     return EventProfile(
         sentences=profiles,
         bounds=bounds,
         place=np.concatenate([np.zeros(0), *(np.linspace(0, 1, last - first) for first, last in bounds)]),
-        words=words,
+        words=index_names(words, bounds),
         rarity=rarity,
         word_weight=words @ rarity,
         anchors=anchors,
-        anchor_weight=anchors.multiply(rarity).tocsr() @ (1 / np.maximum(1, counts)).T,
-        said_once=sparse.csr_matrix(((in_own == 1).astype(float), words.indices, words.indptr), shape=words.shape),
+        anchor_weight=divided.multiply(rarity).tocsr() @ (1 / np.maximum(1, counts)).T,
+        said_once=(in_own == 1).astype(float),
         tfidf=tfidf,
         characters=character_grams([p.folded for p in profiles]),
-        entities=entity_matrix,
-        entity_weight=column_rarity(entity_matrix),
-        values=value_matrix,
+        entities=index_names(entity_matrix, bounds),
+        entity_weight=entity_weight,
+        entities_weight=entity_matrix @ entity_weight,
+        values=index_names(value_matrix, bounds),
         value_weight=weigh_values(value_keys, column_sums(value_matrix), len(profiles)),
-        counted=incidence([p.counted for p in profiles])[0],
-        quoted=incidence([p.quoted for p in profiles])[0],
+        counted=index_names(incidence([p.counted for p in profiles])[0], bounds),
+        quoted=index_names(incidence([p.quoted for p in profiles])[0], bounds),
         ordered=tuple(" ".join(sorted(p.folded[:LONGEST].split())) for p in profiles),
         cosine=cross_cosine(tfidf, bounds),
         weights=weights,

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from compare.align.matrices import DECIMALS, Matrix, Sparse
+from compare.align.postings import Postings, Shared
 from compare.align.profile import EventProfile
 from compare.model import Role
 
@@ -75,7 +76,6 @@ def measure_strip(event: EventProfile, strip: Strip) -> Iterator[tuple[str, Matr
     compared: dict[str, Matrix] = {}
     for family in (
         word_signals,
-        anchor_signals,
         name_signals,
         value_signals,
         fuzzy_signals,
@@ -99,56 +99,40 @@ def tidy(scores: Matrix) -> Matrix:
 
 
 def word_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
-    """Cosines over words and characters, and containment: which share of one sentence the other holds."""
+    """Words and characters: cosines, and which share of one sentence the other holds.
+
+    Anchors are words that stand in few sentences of each of the two articles: where they meet, the two talk of one
+    thing. The rarest word that both hold is worth 1 at eight nats.
+    """
     rows, columns = strip.rows, strip.columns
-    shared = weighted_overlap(event.words, event.rarity, strip)
-    total = event.word_weight + 1e-9
+    both = share(event.words, strip)
+    rarity = event.rarity.take(both.name)
+    shared, total = both.add_up(rarity), event.word_weight + 1e-9
     in_b, in_a = shared / total[rows, None], shared / total[None, columns]
+    anchors = both.add_up(event.anchors.take(both.left) * rarity * event.anchors.take(both.right))
+    lengths = [len(range(*event.bounds[other])) for other in strip.others]
+    anchors_a = np.repeat(event.anchor_weight[rows, strip.others.start : strip.others.stop], lengths, axis=1) + 0.5
+    anchors_b = event.anchor_weight[columns, strip.article] + 0.5
+    said_once = both.add_up(event.said_once.take(both.left) * event.said_once.take(both.right))
     return {
-        "words": overlap(event.tfidf, strip),
-        "characters": overlap(event.characters, strip),
+        "words": cosines(event.tfidf, strip),
+        "characters": cosines(event.characters, strip),
         "shared_rarity": np.minimum(1, shared / MANY_NATS),
         "contained_most": np.maximum(in_b, in_a),
         "contained_least": np.minimum(in_b, in_a),
-        "rarest_word": rarest_shared(event, strip),
-    }
-
-
-def rarest_shared(event: EventProfile, strip: Strip) -> Matrix:
-    """Rarity of the rarest content word that both hold, 1 at eight nats."""
-    left, found = event.words[strip.rows], event.words[strip.columns].tocsc()
-    held = left.indices
-    n_found = np.diff(found.indptr)[held]  # of each word of a row: how many columns hold it
-    row = np.repeat(np.arange(left.shape[0]), np.diff(left.indptr))
-    ends = np.cumsum(n_found)
-    place = np.repeat(found.indptr[held] + n_found - ends, n_found) + np.arange(n_found.sum())
-    pair = np.repeat(row * found.shape[0], n_found) + found.indices[place]
-    best = np.zeros(strip.shape)
-    np.maximum.at(best.reshape(-1), pair, np.repeat(event.rarity[held], n_found))
-    return np.minimum(1, best / 8)
-
-
-def anchor_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
-    """Words that stand in few sentences of each of the two articles: where they meet, the two talk of one thing."""
-    rows, columns = strip.rows, strip.columns
-    shared = weighted_overlap(event.anchors, event.rarity, strip)
-    lengths = [len(range(*event.bounds[other])) for other in strip.others]
-    total_a = np.repeat(event.anchor_weight[rows, strip.others.start : strip.others.stop], lengths, axis=1) + 0.5
-    total_b = event.anchor_weight[columns, strip.article] + 0.5
-    return {
-        "anchors": np.minimum(1, shared / np.sqrt(total_a * total_b[None, :])),
-        "anchor_rarity": np.minimum(1, shared / MANY_NATS),
-        "only_here": np.minimum(1, overlap(event.said_once, strip) / 5),
+        "rarest_word": np.minimum(1, both.most(rarity) / 8),
+        "anchors": np.minimum(1, anchors / np.sqrt(anchors_a * anchors_b[None, :])),
+        "anchor_rarity": np.minimum(1, anchors / MANY_NATS),
+        "only_here": np.minimum(1, said_once / 5),
     }
 
 
 def name_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """Shared entities, by name, description or pronoun, weighted by how few sentences mention them."""
-    shared = weighted_overlap(event.entities, event.entity_weight, strip)
-    total = event.entities @ event.entity_weight
-    total_a, total_b = total[strip.rows, None], total[None, strip.columns]
+    both = share(event.entities, strip)
+    shared, count = both.add_up(event.entity_weight.take(both.name)), both.add_up()
+    total_a, total_b = event.entities_weight[strip.rows, None], event.entities_weight[None, strip.columns]
     smaller = np.minimum(total_a, total_b)
-    count = overlap(event.entities, strip)
     return {
         "names": np.minimum(1, shared / 10),
         "names_contained": np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0),
@@ -159,14 +143,15 @@ def name_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
 
 def value_signals(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     """Shared values, the same thing counted, and values of which none is shared; shared words inside quotations."""
-    shared = weighted_overlap(event.values, event.value_weight, strip)
-    has_value, n_quoted = row_sums(event.values) > 0, row_sums(event.quoted)
-    quoted = overlap(event.quoted, strip)
+    both = share(event.values, strip)
+    shared = both.add_up(event.value_weight.take(both.name))
+    has_value, n_quoted = event.values.n_held() > 0, event.quoted.n_held()
+    quoted = share(event.quoted, strip).add_up()
     fewer = np.minimum(n_quoted[strip.rows, None], n_quoted[None, strip.columns])
     return {
         "values": np.minimum(1, shared / 8),
         "values_differ": ((shared == 0) & has_value[strip.rows, None] & has_value[None, strip.columns]).astype(float),
-        "same_counted": np.minimum(1, overlap(event.counted, strip) / 2),
+        "same_counted": np.minimum(1, share(event.counted, strip).add_up() / 2),
         "quoted": np.divide(quoted, fewer, out=np.zeros_like(quoted), where=fewer > 0),
         "both_quote": (fewer > 0).astype(float),
     }
@@ -248,21 +233,11 @@ def bridge_signal(event: EventProfile, strip: Strip) -> dict[str, Matrix]:
     return {"bridge": best / 10**DECIMALS}
 
 
-def overlap(matrix: Sparse, strip: Strip) -> Matrix:
-    """The products of the rows of a matrix: for rows of ones how much both hold, for rows of unit length the cosine."""
-    return dense(matrix[strip.rows] @ matrix[strip.columns].T)
+def cosines(matrix: Sparse, strip: Strip) -> Matrix:
+    """Of the rows of a matrix, which are of unit length."""
+    return np.asarray((matrix[strip.rows] @ matrix[strip.columns].T).toarray(), dtype=float)
 
 
-def weighted_overlap(matrix: Sparse, weight: Matrix, strip: Strip) -> Matrix:
-    """Sum of the weights of what both rows hold."""
-    weighted = matrix[strip.rows]
-    weighted.data = weighted.data * weight[weighted.indices]
-    return dense(weighted @ matrix[strip.columns].T)
-
-
-def row_sums(matrix: Sparse) -> Matrix:
-    return np.asarray(matrix.sum(axis=1)).ravel()
-
-
-def dense(matrix: Sparse) -> Matrix:
-    return np.asarray(matrix.toarray(), dtype=float)
+def share(postings: Postings, strip: Strip) -> Shared:
+    """What the sentences of the strip share."""
+    return postings.share(strip.rows, strip.columns, strip.others)
