@@ -8,7 +8,6 @@ the article came out. It never says that an outlet left something out on purpose
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 
 from compare.align.fitted import load_trees
 from compare.findings.timing.clock import came_out_first, read_clock
@@ -17,8 +16,9 @@ from compare.findings.timing.judgement import TimingModel, judge_cases, load_tim
 from compare.model import Article, Nearest, Omission, OmissionStatus, Quantity, Unit
 from compare.settings import OmissionSettings
 
-_CLOSEST = attrgetter("probability", "sentence")
 NearestTable = Mapping[tuple[str, int], Nearest]
+Ranked = tuple[float, str, Nearest]  # sorts by the probability, then by the sentence
+_NOWHERE: Mapping[int, Ranked] = {}
 Absence = tuple[Unit, int]  # a unit and the position of an article that does not carry it
 
 
@@ -53,8 +53,11 @@ def find_omissions(
         probabilities = judge_cases(list(cases.values()), clock, close, model)
         early = {number for number, p in zip(cases, probabilities, strict=True) if p >= model.cut}
     found = []
+    ranked: dict[str, dict[int, Ranked]] = {}
+    for (sentence, position), near in nearest.items():
+        ranked.setdefault(sentence, {})[position] = (near.probability, near.sentence, near)
     for number, (unit, position) in enumerate(absences):
-        near = closest(unit, position, nearest)
+        near = closest(unit, position, ranked)
         if number in early:
             status = OmissionStatus.NOT_YET_HAPPENED
         elif near is not None and near.probability >= possible:
@@ -88,7 +91,7 @@ def closeness(articles: Sequence[Article], nearest: NearestTable) -> dict[tuple[
     return {(sentence, articles[p].id): near.probability for (sentence, p), near in nearest.items()}
 
 
-def closest(unit: Unit, position: int, nearest: NearestTable) -> Nearest | None:
+def closest(unit: Unit, position: int, ranked: Mapping[str, Mapping[int, Ranked]]) -> Nearest | None:
     """The sentence of an article that comes closest to any sentence of the unit."""
-    candidates = [near for s in unit.sentences if (near := nearest.get((s, position))) is not None]
-    return max(candidates, key=_CLOSEST, default=None)
+    candidates = [near for s in unit.sentences if (near := ranked.get(s, _NOWHERE).get(position)) is not None]
+    return max(candidates)[2] if candidates else None
