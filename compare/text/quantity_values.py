@@ -64,6 +64,7 @@ def _dimension(unit: str) -> str:
     return known.dimension if known else unit
 
 
+@lru_cache(maxsize=8192)
 def _is_same_counted(a: str, b: str) -> bool:
     if not a or not b or a == b:
         return True
