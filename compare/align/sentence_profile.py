@@ -97,7 +97,7 @@ def profile_sentences(
 def is_negated(words: Iterable[str]) -> bool:
     """Whether one of the words denies something: "not", "didn't", "denied"."""
     folded = [fold(word) for word in words]
-    return not _NEGATION.isdisjoint(folded) or any([word.endswith("n't") for word in folded])
+    return not _NEGATION.isdisjoint(folded) or any(word.endswith("n't") for word in folded)
 
 
 def counted_names(sentence: Sentence, quantity: Quantity) -> tuple[str, ...]:
