@@ -55,9 +55,8 @@ def closeness_of(pairs: ScoredPairs) -> dict[tuple[str, str], float]:
     """The probability that two sentences report one fact, by their ids, for pairs that are not as good as unrelated."""
     names = [profile.sentence.id for profile in pairs.event.sentences]
     kept = pairs.probability >= _FLOOR
-    a, b, probability = (column[kept].tolist() for column in (pairs.a, pairs.b, pairs.probability))
-    both = zip(map(names.__getitem__, a), map(names.__getitem__, b), strict=True)
-    return dict(zip(both, probability, strict=True))
+    columns = (column[kept].tolist() for column in (pairs.a, pairs.b, pairs.probability))
+    return {(names[a], names[b]): p for a, b, p in zip(*columns, strict=True)}
 
 
 def find_differences(

@@ -54,8 +54,8 @@ def find_omissions(
         early = {number for number, p in zip(cases, probabilities, strict=True) if p >= model.cut}
     found = []
     ranked: dict[str, dict[int, Ranked]] = {}
-    for (sentence, position), near in nearest.items():
-        ranked.setdefault(sentence, {})[position] = (near.probability, near.sentence, near)
+    for (sentence, position), one in nearest.items():
+        ranked.setdefault(sentence, {})[position] = (one.probability, one.sentence, one)
     for number, (unit, position) in enumerate(absences):
         near = closest(unit, position, ranked)
         if number in early:

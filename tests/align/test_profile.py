@@ -25,8 +25,10 @@ def test_rows_are_the_sentences_article_by_article() -> None:
 def test_every_matrix_has_a_row_for_each_sentence() -> None:
     event = profile(articles(GAZETTE, HERALD))
     n = len(event.sentences)
-    for name in ("words", "tfidf", "characters", "entities", "values", "counted", "quoted"):
+    for name in ("tfidf", "characters"):
         assert getattr(event, name).shape[0] == n, name
+    for name in ("words", "entities", "values", "counted", "quoted"):
+        assert len(getattr(event, name).n_held()) == n, name
     assert event.cosine.shape == (n, n)
 
 
