@@ -49,6 +49,18 @@ def word_vectors() -> tuple[dict[str, int], Matrix]:
     return {word: i for i, (word, _) in enumerate(rows)}, table / np.linalg.norm(table, axis=1, keepdims=True)
 
 
+@lru_cache(maxsize=16384)
+def likeness_of_stems(one: str, other: str) -> float:
+    """Cosine of two stems in [0, 1]; 1 for one stem, 0 where the table does not list both."""
+    if one == other:
+        return 1.0
+    place, table = word_vectors()
+    if one not in place or other not in place:
+        return 0.0
+    first, second = sorted((place[one], place[other]))
+    return round(max(0.0, float(table[first] @ table[second])), 6)
+
+
 def read_meaning(stems: frozenset[str], weights: Mapping[str, float]) -> Meaning:
     """Look up the words of one sentence; `weights` is their rarity in nats."""
     place, table = word_vectors()

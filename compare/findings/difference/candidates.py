@@ -22,6 +22,7 @@ from compare.findings.difference.roles_of_values import (
     where,
 )
 from compare.findings.difference.scopes import Scope, scope_of
+from compare.findings.difference.stamps import hour_of, is_updated
 from compare.findings.difference.surroundings import Scene, Surroundings
 from compare.findings.difference.wording import print_key
 from compare.model import Quantity, QuantityKind
@@ -50,6 +51,8 @@ class Asked:
         printed: The words that print it, folded.
         is_fresh: It is the day of publication or the day before.
         is_edition: It dates an edition, and is no news.
+        hour: The hour of the day for which it is told; None where the sentence names none.
+        is_updated: Its sentence calls it a newer figure.
         number: Its place among all.
         sort: The same number for all that differ only in what stands around them, so that pairs are judged once.
         article: The id of the article that prints it.
@@ -67,6 +70,8 @@ class Asked:
     printed: str
     is_fresh: bool
     is_edition: bool
+    hour: float | None
+    is_updated: bool
     number: int
     sort: int
     article: str
@@ -98,6 +103,7 @@ def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
             like = (q.kind, q.low, q.high, q.unit, q.of, q.approximate, q.text, part, fate)
             sort = sorts.setdefault(like, len(sorts))
             known = part, end, place, fate, owner, scope_of(line, q), value_key(q), print_key(q.text), *dating
+            known = *known, hour_of(line, q), is_updated(line, q)
             found.append(Asked(q, around, *known, len(found), sort, line.article.id))
     return found
 

@@ -37,8 +37,15 @@ def spread(a: Quantity, b: Quantity) -> float:
             apart = abs(minutes(x) - minutes(y))
             turn = 720 if "12-hour" in {a.unit, b.unit} else 1440
             return min(_FAR, min(apart % turn, -apart % turn) / 60)
-        return min(_FAR, math.log1p(abs(day_number(x) - day_number(y)) / 2))
+        return min(_FAR, math.log1p(abs(day_number(x) - day_number(y)) / 2 / max(days_of(a), days_of(b))))
     return _FAR
+
+
+def days_of(q: Quantity) -> int:
+    """How many days a date leaves open: two years that follow each other are as near as two days that do."""
+    if not isinstance(q.low, str) or not isinstance(q.high, str):
+        return 1
+    return max(1, day_number(q.high) - day_number(q.low) + 1)
 
 
 def minutes(value: str) -> int:

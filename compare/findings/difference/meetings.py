@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from compare.findings.difference.candidates import Asked, Candidate, Closeness, step_of
+from compare.findings.difference.gaps import minutes
 from compare.findings.difference.surroundings import Scene, nearness
 from compare.model import QuantityKind
 
@@ -145,4 +146,15 @@ def keys_of(scene: Scene, item: Asked) -> tuple[object, ...]:
     weighed = item.around.weighed
     telling = sorted(weighed, key=lambda s: (-weighed[s], s))[:_TELLING_WORDS]
     step = step_of(item.quantity)
-    return (*telling, *(() if step is None else ((item.quantity.kind, step), (item.quantity.kind, step + 1))))
+    return (*telling, *(() if step is None else ((item.quantity.kind, step), (item.quantity.kind, step + 1))), *kin_of(item))
+
+
+def kin_of(item: Asked) -> tuple[object, ...]:
+    """What befell those whom it counts, or the two hours between which it lies: see `is_kin`."""
+    q = item.quantity
+    if item.fate:
+        return (("fate", item.fate),)
+    if q.kind is not QuantityKind.TIME or not isinstance(q.low, str):
+        return ()
+    hour = minutes(q.low) // 60 % 12
+    return ("hour", hour), ("hour", (hour + 1) % 12)

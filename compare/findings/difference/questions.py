@@ -16,10 +16,13 @@ from functools import lru_cache
 from importlib import resources
 
 from compare.findings.difference.candidates import Asked, Candidate, gap
+from compare.findings.difference.gaps import days_of
 from compare.findings.difference.holding import is_complement, is_enumeration, is_same_reading
 from compare.findings.difference.meetings import Meetings
+from compare.findings.difference.nouns_alike import is_askable
 from compare.findings.difference.rivals import Beside, Rivals, Verdicts, can_hold, is_family
 from compare.findings.difference.scopes import is_other_scope
+from compare.findings.difference.stamps import is_grown
 from compare.findings.difference.surroundings import Scene, words_of_holding
 from compare.findings.difference.wording import same_print
 from compare.model import Article, Quantity, QuantityKind
@@ -74,7 +77,7 @@ def is_telling_pair(a: Asked, b: Asked) -> bool:
     p, q = a.quantity, b.quantity
     if a.fate and a.fate == b.fate and not can_hold(a, b):
         return True
-    return is_comparable(p, q)
+    return is_askable(p, q)
 
 
 def is_known(item: Asked) -> bool:
@@ -113,7 +116,8 @@ class Judge:
         self._cut = logit(weights["cut"])
         self._of_values: Verdicts[float] = Verdicts(rivals.asked, self._weigh_values)
         # The most that the surroundings can add, and that rivals can, which hangs on the score of the pair.
-        self._most_around = max(0.0, weights["clause"]) + max(0.0, weights["left"] * _MOST_LEFT)
+        around = {"clause": 1.0, "left": _MOST_LEFT, "elsewhen": 1.0}
+        self._most_around = sum(max(0.0, weights[name] * most) for name, most in around.items())
         least, most = (signals_of_rivals(0.0, beside, beside) for beside in (_NONE, _ALL))
         self._hope_at_nought = sum(max(weights[name] * least[name], weights[name] * most[name]) for name in least)
         self._hope_by_score = weights["lead"] - weights["met"]
@@ -168,13 +172,18 @@ def is_other_sort(a: Asked, b: Asked) -> bool:
     A difference of "today" and "today" would say nothing. A mere "one" that counts no victims is as often an article as
     a number.
     """
-    if a.printed == b.printed or a.part != b.part:
+    if a.printed == b.printed or is_other_part(a.part, b.part):
         return True
     if not (a.fate and a.fate == b.fate) and (
-        a.printed in _ARTICLES or b.printed in _ARTICLES or not is_comparable(a.quantity, b.quantity)
+        a.printed in _ARTICLES or b.printed in _ARTICLES or not is_askable(a.quantity, b.quantity)
     ):
         return True
     return is_complement(a.quantity, b.quantity) or is_enumeration(a.quantity, b.quantity)
+
+
+def is_other_part(a: str, b: str) -> bool:
+    """Whether two values play parts that exclude each other: "14 of 17" is no 17, but "of the 17" may be "the 16"."""
+    return a != b and {a, b} != {"whole", ""}
 
 
 def is_apart(a: Asked, b: Asked) -> bool:
@@ -184,7 +193,7 @@ def is_apart(a: Asked, b: Asked) -> bool:
     )
     is_another = bool(a.owner and b.owner) and a.owner != b.owner
     is_other_end = bool(a.end and b.end) and a.end != b.end
-    if is_other_end or is_elsewhere or is_another or is_another_day(a, b):
+    if is_other_end or is_elsewhere or is_another or is_another_day(a, b) or is_later_figure(a, b):
         return True
     return is_other_scope(a.scope, b.scope) or is_of_figures(a, b)
 
@@ -196,6 +205,16 @@ def is_another_day(a: Asked, b: Asked) -> bool:
         return False
     ours, theirs = a.around.line.dates, b.around.line.dates
     return bool(ours and theirs) and not any(is_same_day(x, y) for x in ours for y in theirs)
+
+
+def is_later_figure(a: Asked, b: Asked) -> bool:
+    """Whether two figures are one that was told of an earlier and of a later hour, or was newer for who says so."""
+    if is_grown(a.hour, b.hour, a.quantity, b.quantity):
+        return True
+    first, second = (x.around.line.article.published for x in (a, b))
+    if first is None or second is None or first == second or not (a.fate and a.fate == b.fate):
+        return False
+    return (a if first > second else b).is_updated
 
 
 def is_of_figures(a: Asked, b: Asked) -> bool:
@@ -248,11 +267,21 @@ def signals_of_values(a: Asked, b: Asked) -> dict[str, float]:
         "days": apart if is_date else 0.0,
         "of_same": float(bool(p.of and q.of) and can_compare),
         "of_other": float(not can_compare),
+        "coarse": float(is_date and max(days_of(p), days_of(q)) > 1),
+        "grain": abs(math.log(days_of(p) / days_of(q))) if is_date else 0.0,
         "is_time": float(p.kind is QuantityKind.DATE or p.kind is QuantityKind.TIME),
         "blurred": float(p.approximate or q.approximate),
         "fate_same": float(bool(a.fate) and a.fate == b.fate),
         "fate_one": float(bool(a.fate) != bool(b.fate)),
     }
+
+
+def is_elsewhen(a: Asked, b: Asked) -> bool:
+    """Whether one value stands beside a date long past or far ahead, and the other one beside none that fits it."""
+    if a.quantity.kind in _TIMES:
+        return False
+    ours, theirs = a.around.line.far_dates, b.around.line.far_dates
+    return bool(ours or theirs) and not any(is_same_day(x, y) for x in ours for y in theirs)
 
 
 def signals_of_places(scene: Scene, c: Candidate) -> dict[str, float]:
@@ -261,6 +290,7 @@ def signals_of_places(scene: Scene, c: Candidate) -> dict[str, float]:
     return {
         "clause": scene.overlap(p.clause, q.clause, p.clause_mass + q.clause_mass),
         "left": min(_MOST_LEFT, scene.weigh(left) / 5) if (left := p.left & q.left) else 0.0,
+        "elsewhen": float(is_elsewhen(c.a, c.b)),
         "fresh_day": float(c.a.is_fresh) + float(c.b.is_fresh),
         "hours": hours_apart(c.a.around.line.article, c.b.around.line.article),
     }

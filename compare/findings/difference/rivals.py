@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from compare.findings.difference.candidates import Asked, is_telling
+from compare.findings.difference.candidates import Asked, gap, is_telling
 from compare.findings.difference.holding import can_both_hold, is_count_of_days, is_many_times, is_plain
 from compare.findings.difference.meetings import Meetings
 from compare.model import Quantity, QuantityKind
@@ -18,6 +18,7 @@ from compare.text.quantity_values import is_comparable, is_compatible
 _FLOOR = 0.03  # nearness below which two values in sentences that are not alike are not compared
 _LINK_FLOOR = 0.05  # probability of one fact from which they are, without a word in common near them
 _LEAST_PARTICULAR = 13  # below this the same number returns by chance
+_HOUR = 1.0  # hours, within which two times of the day are compared whatever stands around them
 _RIVALS = 40  # rivals of one pair that are looked at, the closest ones
 
 
@@ -57,6 +58,13 @@ def is_family(a: Asked, b: Asked) -> bool:
     """Whether the values could be compared at all, whatever they count."""
     p, q = a.quantity, b.quantity
     return p.kind is q.kind and (p.kind in _ALWAYS_FAMILY or is_comparable(p, q))
+
+
+def is_kin(a: Asked, b: Asked) -> bool:
+    """Whether both count what befell somebody, or tell the hour of about the same time: an event has few of these."""
+    if a.fate or b.fate:
+        return a.fate == b.fate
+    return a.quantity.kind is b.quantity.kind is QuantityKind.TIME and gap(a, b) <= _HOUR
 
 
 def is_met(a: Asked, b: Asked) -> bool:
@@ -109,6 +117,7 @@ class Rivals:
         meetings: Where they meet.
         met: Whether two sorts of values agree, or are one figure.
         telling: Whether they are equal, and so particular that this is no chance.
+        kin: Whether they are compared whatever stands around them.
     """
 
     def __init__(self, meetings: Meetings) -> None:
@@ -118,6 +127,7 @@ class Rivals:
         self._family = Verdicts(meetings.asked, is_family)
         self.met = Verdicts(meetings.asked, lambda a, b: is_met(a, b) or is_same_figure(a.quantity, b.quantity))
         self.telling = Verdicts(meetings.asked, is_telling)
+        self.kin = Verdicts(meetings.asked, is_kin)
         self._held = Verdicts(meetings.asked, can_hold)
 
     def beside(self, item: Asked, mate: Asked) -> Beside:
@@ -134,11 +144,12 @@ class Rivals:
         """The values of an article that the item meets, with minus their score, the closest first; those that agree."""
         kind, sorts, close = item.quantity.kind, self.meetings.sorts, []
         row, near, telling = self._family[item.sort], self.meetings.near[item.number], self.telling[item.sort]
+        kin = self.kin[item.sort]
         for number, link in self.meetings.partners(item, kind).get(article, {}).items():
             sort = sorts[number]
             if kind in _ALWAYS_FAMILY or row[sort]:
                 nearness = near[number]
-                if nearness >= _FLOOR or link >= _LINK_FLOOR or telling[sort]:
+                if nearness >= _FLOOR or link >= _LINK_FLOOR or telling[sort] or kin[sort]:
                     close.append((-nearness - link, number))
         close.sort()
         # All that are as close as the last one: which of them comes first is no reason to leave one out.
@@ -148,7 +159,7 @@ class Rivals:
 
     def is_close(self, a: Asked, b: Asked, near: float, link: float) -> bool:
         """Whether two values stand so near each other's words, or in such sentences, that they are compared."""
-        return near >= _FLOOR or link >= _LINK_FLOOR or self.telling[a.sort][b.sort]
+        return near >= _FLOOR or link >= _LINK_FLOOR or self.telling[a.sort][b.sort] or self.kin[a.sort][b.sort]
 
     def can_hold(self, a: Asked, b: Asked) -> bool:
         """Whether both values can be right."""

@@ -16,11 +16,19 @@ _NEAR_NUMBER = 30  # characters between a part and its whole ("14 of the 17")
 _NEAR_PLACE = 40  # characters between a value and the place it is told of
 _REACH = 24  # characters beside a value in which words say what part it plays
 _OUTCOME_REACH = 120  # characters on either side in which is told what befell those counted
-_WHOLE = re.compile(r"\b(?:of|out of)(?: the| its| their| his| her| all| some| about)? $", re.I)
+# Between a part and its whole: "14 [passengers (out)] of the [island's] 17", and nothing that begins another phrase.
+_WHOLE = re.compile(
+    r"^(?: (?!(?:against|for|in|on|to|with|after|from|by|at)\b)[\w-]+){0,2} (?:out )?of"
+    r"(?: the| its| their| his| her| all| some| about){0,2}(?: [\w-]+['’]s?)? $",
+    re.I,
+)
 _PART = re.compile(r"^(?: [\w'’-]+)? (?:of|out of)\b(?! (?:age|money|time|course))", re.I)
 # "a 15-member panel"
 _STRONG = re.compile(r"^-(?:member|strong|man|woman|person|seat|nation|judge|country)\b", re.I)
-_BEFORE = re.compile(r"\b(?:from|than|against|with|versus)(?: the| a| about| its| just| some)? $", re.I)
+_LITTLE = r"(?: the| a| about| its| just| some)? $"
+_BEFORE = re.compile(rf"\b(?:than|against|(?:compared|up|down) (?:with|to|from|on)|versus){_LITTLE}", re.I)
+_FROM = re.compile(rf"\bfrom{_LITTLE}", re.I)
+_TO = re.compile(r"^(?: [\w-]+)? to(?: about| just| some| nearly| almost| over)? \S?\d", re.I)  # "from 4 percent to 5"
 
 
 _STRETCHES: dict[
@@ -47,11 +55,16 @@ def part_played(line: Line, q: Quantity) -> str:
     if q.kind is QuantityKind.COUNT:
         if _STRONG.match(after):
             return "whole"
-        if _WHOLE.search(before) and any(end <= q.start < end + _NEAR_NUMBER for _, end in line.values_near(q.start)):
+        if any(_WHOLE.match(line.article.text[part.end : q.start]) for part in line.counts if is_near(part, q)):
             return "whole"
-        if _PART.match(after) and any(q.end < start < q.end + _NEAR_NUMBER for start, _ in line.values_near(q.start)):
+        if _PART.match(after) and any(is_near(q, whole) for whole in line.counts):
             return "part"
-    return "before" if _BEFORE.search(before) else ""
+    return "before" if _BEFORE.search(before) or (_FROM.search(before) and _TO.match(after)) else ""
+
+
+def is_near(part: Quantity, whole: Quantity) -> bool:
+    """Whether the second value stands so closely behind the first one that it can be its whole."""
+    return part.end < whole.start < part.end + _NEAR_NUMBER
 
 
 def end_of_time(line: Line, q: Quantity) -> str:

@@ -1,0 +1,51 @@
+"""At which hour does a figure stand? "850 by nine o'clock" and "2,600 by 1 p.m.": a figure that grew, no conflict.
+
+Takes a line, gives the hour that its sentence names for its figures, and whether two figures are one that grew.
+"""
+
+from __future__ import annotations
+
+import re
+
+from compare.findings.difference.gaps import minutes
+from compare.findings.difference.surroundings import Line
+from compare.model import Quantity, QuantityKind
+
+_HOURS = {
+    "dawn": 6, "daybreak": 6, "morning": 10, "noon": 12, "midday": 12, "lunchtime": 12, "afternoon": 16, "teatime": 16,
+    "dusk": 19, "evening": 20, "nightfall": 21, "night": 22, "midnight": 24,
+}  # fmt: skip
+_BY = re.compile(
+    r"\b(?:by|as of|until|up to)(?: (?:early|late|mid|this|that|yesterday|on|last|\w{1,9}day))*[ -]"
+    rf"({'|'.join(_HOURS)})\b",
+    re.I,
+)
+_NOW = re.compile(r"\b(?:now|risen|rose|rises|rising|climbed|jumped)\b", re.I)
+_LEAST_APART = 0.75  # hours
+_TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
+
+
+def hour_of(line: Line, q: Quantity) -> float | None:
+    """The hour that a sentence names for its figures; None for times themselves, and where it names none or several."""
+    if q.kind in _TIMES:
+        return None
+    hours = {minutes(t.low) / 60 for t in line.times if isinstance(t.low, str) and t.low == t.high}
+    if hours:
+        return hours.pop() if len(hours) == 1 else None
+    named = _BY.search(line.sentence.text)
+    return float(_HOURS[named.group(1).lower()]) if named else None
+
+
+def is_updated(line: Line, q: Quantity) -> bool:
+    """Whether a sentence says of its figure that it is a newer one ("now known to have killed 164")."""
+    return q.kind is QuantityKind.COUNT and _NOW.search(line.sentence.text) is not None
+
+
+def is_grown(early: float | None, late: float | None, p: Quantity, q: Quantity) -> bool:
+    """Whether two figures, each of its hour, are one that was smaller at the earlier hour."""
+    if early is None or late is None:
+        return False
+    x, y = (v.low if v.low is not None else v.high for v in (p, q))
+    if not isinstance(x, float) or not isinstance(y, float) or abs(early - late) < _LEAST_APART:
+        return False
+    return (x < y) == (early < late)
