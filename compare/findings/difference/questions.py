@@ -33,6 +33,7 @@ _ARTICLES = frozenset({"one", "a", "an"})
 _NONE, _ALL = Beside(0.0, 0.0, False), Beside(2.0, 2.0, False)  # no rivals, and rivals with the highest score there is
 _DIGITS = 9  # of a probability: what is beyond them hangs on the order in which numbers were added
 _WORDS_BEFORE = 20  # content words before a value among which it is told what is read
+_MOST_CROWD = 4.0  # where the signal of the values that could be meant ends
 _MOST_LEFT = 2.0  # where the signal of the words before both values ends
 
 
@@ -90,7 +91,7 @@ def measure(scene: Scene, c: Candidate, rivals: Rivals) -> Pair:
     ours, theirs = rivals.beside(c.a, c.b), rivals.beside(c.b, c.a)
     comparable = is_comparable(c.a.quantity, c.b.quantity)
     ruled_out = ours.is_met_here or theirs.is_met_here or is_ruled_out(c)
-    signals = own_signals(scene, c) | signals_of_rivals(c.score, ours, theirs)
+    signals = own_signals(scene, c) | crowd_of(c, rivals) | signals_of_rivals(c.score, ours, theirs)
     return Pair(c.a, c.b, signals, comparable, rivals.can_hold(c.a, c.b), ruled_out)
 
 
@@ -116,7 +117,7 @@ class Judge:
         self._cut = logit(weights["cut"])
         self._of_values: Verdicts[float] = Verdicts(rivals.asked, self._weigh_values)
         # The most that the surroundings can add, and that rivals can, which hangs on the score of the pair.
-        around = {"clause": 1.0, "left": _MOST_LEFT, "elsewhen": 1.0}
+        around = {"clause": 1.0, "left": _MOST_LEFT, "crowd": _MOST_CROWD}
         self._most_around = sum(max(0.0, weights[name] * most) for name, most in around.items())
         least, most = (signals_of_rivals(0.0, beside, beside) for beside in (_NONE, _ALL))
         self._hope_at_nought = sum(max(weights[name] * least[name], weights[name] * most[name]) for name in least)
@@ -141,6 +142,7 @@ class Judge:
         if of_values + self._most_around + hope < self._cut or is_loose(a, b) or is_apart(a, b):
             return 0.0
         total = of_values + weigh_signals(signals_of_places(self._scene, c), weights)
+        total += weigh_signals(crowd_of(c, self._rivals), weights)
         if total + hope < self._cut:
             return 0.0
         ours = self._rivals.beside(a, b)
@@ -267,7 +269,6 @@ def signals_of_values(a: Asked, b: Asked) -> dict[str, float]:
         "days": apart if is_date else 0.0,
         "of_same": float(bool(p.of and q.of) and can_compare),
         "of_other": float(not can_compare),
-        "coarse": float(is_date and max(days_of(p), days_of(q)) > 1),
         "grain": abs(math.log(days_of(p) / days_of(q))) if is_date else 0.0,
         "is_time": float(p.kind is QuantityKind.DATE or p.kind is QuantityKind.TIME),
         "blurred": float(p.approximate or q.approximate),
@@ -276,24 +277,21 @@ def signals_of_values(a: Asked, b: Asked) -> dict[str, float]:
     }
 
 
-def is_elsewhen(a: Asked, b: Asked) -> bool:
-    """Whether one value stands beside a date long past or far ahead, and the other one beside none that fits it."""
-    if a.quantity.kind in _TIMES:
-        return False
-    ours, theirs = a.around.line.far_dates, b.around.line.far_dates
-    return bool(ours or theirs) and not any(is_same_day(x, y) for x in ours for y in theirs)
-
-
 def signals_of_places(scene: Scene, c: Candidate) -> dict[str, float]:
     """What their surroundings show."""
     p, q = c.a.around, c.b.around
     return {
         "clause": scene.overlap(p.clause, q.clause, p.clause_mass + q.clause_mass),
         "left": min(_MOST_LEFT, scene.weigh(left) / 5) if (left := p.left & q.left) else 0.0,
-        "elsewhen": float(is_elsewhen(c.a, c.b)),
         "fresh_day": float(c.a.is_fresh) + float(c.b.is_fresh),
         "hours": hours_apart(c.a.around.line.article, c.b.around.line.article),
     }
+
+
+def crowd_of(c: Candidate, rivals: Rivals) -> dict[str, float]:
+    """How many values of both articles could be meant: the only two counts of tents are hardly those of two things."""
+    many = rivals.crowd(c.a, c.b.article) * rivals.crowd(c.b, c.a.article)
+    return {"crowd": min(_MOST_CROWD, math.log(many))}
 
 
 def hours_apart(a: Article, b: Article) -> float:

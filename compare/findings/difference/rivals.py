@@ -123,6 +123,10 @@ class Rivals:
     def __init__(self, meetings: Meetings) -> None:
         self.asked = meetings.asked
         self.meetings = meetings
+        self._crowds: dict[tuple[int, str], int] = {}
+        self._by_article: dict[tuple[str, QuantityKind], list[Asked]] = {}
+        for item in meetings.asked:
+            self._by_article.setdefault((item.article, item.quantity.kind), []).append(item)
         self._found: dict[tuple[int, str], tuple[Closest, Closest]] = {}
         self._family = Verdicts(meetings.asked, is_family)
         self.met = Verdicts(meetings.asked, lambda a, b: is_met(a, b) or is_same_figure(a.quantity, b.quantity))
@@ -156,6 +160,16 @@ class Rivals:
         close = [r for r in close if r[0] <= close[_RIVALS - 1][0]] if len(close) > _RIVALS else close
         agreeing = self.met[item.sort]
         return close, [r for r in close if agreeing[sorts[r[1]]]]
+
+    def crowd(self, item: Asked, article: str) -> int:
+        """How many values an article prints that count or measure the same as one value of another article."""
+        key = item.sort, article
+        if key not in self._crowds:
+            row = self._family[item.sort]
+            of, kind = item.quantity.of, item.quantity.kind
+            keys = {o.key for o in self._by_article.get((article, kind), ()) if row[o.sort] and (o.quantity.of == of or kind is not QuantityKind.COUNT)}
+            self._crowds[key] = max(1, len(keys))
+        return self._crowds[key]
 
     def is_close(self, a: Asked, b: Asked, near: float, link: float) -> bool:
         """Whether two values stand so near each other's words, or in such sentences, that they are compared."""

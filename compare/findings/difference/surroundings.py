@@ -12,7 +12,6 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from compare.align.rarity import weigh_stems
@@ -27,7 +26,6 @@ _HALF_LIFE = 4.0  # words after which a word around a value counts half
 _WINDOW = 40  # content words on either side beyond which nothing stands around a value
 _NAMES_NEAR = 6  # mentions on either side among which the nearest name is looked for
 _DATES = 8  # dates, and counts, of one sentence that are looked at
-_FAR = 30  # days from which a date is another time than that of the event
 _COUNTED = frozenset({QuantityKind.COUNT, QuantityKind.MONEY})
 _SIDE_WORDS = 3  # content words before a value that count as touching it
 Weighed = dict[str, float]
@@ -55,7 +53,6 @@ class Line:
         mentions: Who is named where: start, end, entity.
         values: Where its quantities stand: start, end.
         dates: Its dates.
-        far_dates: Those a month or more from its publication.
         times: Its times of the day.
         counts: Its counts and amounts of money.
         is_reading: It reads a market or a rate.
@@ -71,7 +68,6 @@ class Line:
     places: frozenset[str]
     values: tuple[tuple[int, int], ...]
     dates: tuple[Quantity, ...]
-    far_dates: tuple[Quantity, ...]
     times: tuple[Quantity, ...]
     counts: tuple[Quantity, ...]
     is_reading: bool
@@ -153,7 +149,6 @@ class Scene:
                     frozenset(e for _, _, e in mentions) & places,
                     tuple(sorted((q.start, q.end) for q in printed)),
                     tuple(q for q in printed if q.kind is QuantityKind.DATE)[:_DATES],
-                    tuple(q for q in printed if is_far_date(article, q))[:_DATES],
                     tuple(q for q in printed if q.kind is QuantityKind.TIME)[:_DATES],
                     tuple(q for q in printed if q.kind in _COUNTED)[:_DATES],
                     not readings.isdisjoint(w.stem for w in words),
@@ -189,17 +184,6 @@ class Scene:
             return 0.0
         total = self.weigh(a) + self.weigh(b) if total is None else total
         return 2 * self.weigh(shared) / total if total else 0.0
-
-
-def is_far_date(article: Article, q: Quantity) -> bool:
-    """Whether a value is a date a month or more from the publication."""
-    if q.kind is not QuantityKind.DATE or article.published is None:
-        return False
-    if not isinstance(q.low, str) or not isinstance(q.high, str) or q.low.startswith("--"):
-        return False
-    today = article.published.toordinal()
-    low, high = date.fromisoformat(q.low).toordinal(), date.fromisoformat(q.high).toordinal()
-    return not low - _FAR <= today <= high + _FAR
 
 
 def nearness(a: Surroundings, b: Surroundings) -> float:
