@@ -21,6 +21,7 @@ from compare.findings.difference.equivalents import find_equivalents
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.motives import find_motives
 from compare.findings.difference.offices import find_office_conflicts
+from compare.findings.difference.products import find_products
 from compare.findings.difference.questions import Judge, comparable_pairs, same_question
 from compare.findings.difference.replaced import find_replaced
 from compare.findings.difference.rivals import Rivals
@@ -95,7 +96,7 @@ def find_differences(
     apart, alike = comparable_pairs(meetings, rivals)
     judge = Judge(scene, rivals, weights)
     judged = {c: p for c in apart if (p := judge.probability(c))}
-    same = find_equivalents(meetings)
+    same = [*find_equivalents(meetings), *find_products(meetings)]
     rows = conflict_rows(judged, rivals, same)
     for row in find_disputes(meetings):
         add_row(rows, row)

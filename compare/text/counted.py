@@ -20,7 +20,7 @@ _SKIPPED = context_words("skipped")
 _ADJECTIVAL = context_words("adjectival")
 _NOUNS_TOO = context_words("nouns-too")
 _COLLECTIVES = context_words("collectives")
-_OUTCOMES = frozenset(
+OUTCOMES = frozenset(
     {"dead", "injured", "missing", "trapped", "arrested", "rescued", "evacuated", "homeless", "infected"}
 )
 _CAUSES = {
@@ -116,7 +116,7 @@ def find_outcome(text: str, start: int, end: int) -> str:
         if k > last and p[k].kind == "number":
             break
         word = folded_words().get(p[k].low, "")
-        if word in _OUTCOMES:
+        if word in OUTCOMES:
             return word
     return _cause(p, first)
 

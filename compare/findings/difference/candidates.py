@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from compare.findings.difference.gaps import spread
@@ -33,6 +33,7 @@ Closeness = Mapping[tuple[str, str], float]
 _PARTICULAR = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
 _LEAST_PARTICULAR = 13  # below this the same numbers return by chance
 _LEAST_DIGITS = 2  # digits before the noughts; 1,300,000 has two, 2,000 has one
+_TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
 _EQUAL = 0.02  # logarithm of the ratio within which two values are printed for one
 
 
@@ -103,9 +104,20 @@ def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
             like = (q.kind, q.low, q.high, q.unit, q.of, q.approximate, q.text, part, fate)
             sort = sorts.setdefault(like, len(sorts))
             known = part, end, place, fate, owner, scope_of(line, q), value_key(q), print_key(q.text), *dating
-            known = *known, hour_of(line, q), is_updated(line, q)
-            found.append(Asked(q, around, *known, len(found), sort, line.article.id))
-    return found
+            hour = hour_of(line, q), is_updated(line, q)
+            found.append(Asked(q, around, *known, *hour, len(found), sort, line.article.id))
+    return inherit_hours(found)
+
+
+def inherit_hours(asked: Sequence[Asked]) -> list[Asked]:
+    """A figure of a headline stands for the hour at which the text puts the same figure."""
+    hours = {(item.article, item.key): item.hour for item in asked if item.hour is not None}
+    return [
+        replace(item, hour=hours[item.article, item.key])
+        if item.hour is None and item.quantity.kind not in _TIMES and (item.article, item.key) in hours
+        else item
+        for item in asked
+    ]
 
 
 def order_of(item: Asked) -> tuple[str, int, str, int, str]:

@@ -23,6 +23,8 @@ _SHARE, _ROUNDED_SHARE = 1.0, 4.0  # percentage points by which two parts of a w
 _OTHER_LENGTH = 2.0  # ratio of two lengths that never meet: a printed one is blurred by a quarter of itself at most
 _FEW = frozenset({"first", "second", "third", "1st", "2nd", "3rd"})
 _COUNTED_ON = frozenset({"anniversary", "day", "week", "month", "year", "term", "time", "round", "place"})
+_ROUND_LENGTH = 1.2  # ratio by which a length told by halves and quarters may be missed
+_HALF = re.compile(r"^(?:a )?(?:half|quarter)\b", re.I)
 _PLAIN_DIGITS = 3  # digits of a number that is never rounded
 _LABEL = re.compile(r"(?:[:,;–—|/]|--|-|\bupdate:?)\s*(?:on |for )?$")
 _DATED = re.compile(r"\b(?:on|for|of)(?: \w+,?)? ?$", re.I)
@@ -41,7 +43,7 @@ def can_both_hold(a: Quantity, b: Quantity, fate: str) -> bool:
     if is_many_times(a, b):
         return False
     if not is_compatible(a, b):
-        return is_near_vague(a, b) or is_near_vague(b, a)
+        return is_near_vague(a, b) or is_near_vague(b, a) or is_round_length(a, b) or is_round_length(b, a)
     if fate and (is_past_mark(a, b) or is_past_mark(b, a)):
         return False
     return not (is_far_inside(a, b) or is_far_inside(b, a))
@@ -71,6 +73,16 @@ def is_near_vague(vague: Quantity, other: Quantity) -> bool:
     if not (isinstance(ends[0], float) and isinstance(ends[1], float) and isinstance(value, float)):
         return False
     return 0 < ends[0] * _OPEN <= ends[1] and ends[0] <= value * _OPEN and value <= ends[1] * _OPEN
+
+
+def is_round_length(rounded: Quantity, other: Quantity) -> bool:
+    """ "half a minute" beside "34 seconds": a length that is told by halves and quarters is seldom measured."""
+    if rounded.kind is not QuantityKind.DURATION or other.kind is not QuantityKind.DURATION:
+        return False
+    p, q = rounded.low, other.low
+    if not isinstance(p, float) or not isinstance(q, float) or not _HALF.match(rounded.text) or p <= 0 or q <= 0:
+        return False
+    return max(p, q) <= min(p, q) * _ROUND_LENGTH
 
 
 def is_far_inside(bound: Quantity, other: Quantity) -> bool:

@@ -146,7 +146,11 @@ def keys_of(scene: Scene, item: Asked) -> tuple[object, ...]:
     weighed = item.around.weighed
     telling = sorted(weighed, key=lambda s: (-weighed[s], s))[:_TELLING_WORDS]
     step = step_of(item.quantity)
-    return (*telling, *(() if step is None else ((item.quantity.kind, step), (item.quantity.kind, step + 1))), *kin_of(item))
+    return (
+        *telling,
+        *(() if step is None else ((item.quantity.kind, step), (item.quantity.kind, step + 1))),
+        *kin_of(item),
+    )
 
 
 def kin_of(item: Asked) -> tuple[object, ...]:

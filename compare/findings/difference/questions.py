@@ -15,17 +15,25 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from compare.findings.difference.candidates import Asked, Candidate, gap
-from compare.findings.difference.gaps import days_of
+from compare.findings.difference.candidates import Asked, Candidate
 from compare.findings.difference.holding import is_complement, is_enumeration, is_same_reading
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.nouns_alike import is_askable
 from compare.findings.difference.rivals import Beside, Rivals, Verdicts, can_hold, is_family
 from compare.findings.difference.scopes import is_other_scope
+from compare.findings.difference.signals import (
+    MOST_CROWD,
+    MOST_LEFT,
+    crowd_of,
+    own_signals,
+    signals_of_places,
+    signals_of_rivals,
+    signals_of_values,
+)
 from compare.findings.difference.stamps import is_grown
 from compare.findings.difference.surroundings import Scene, words_of_holding
 from compare.findings.difference.wording import same_print
-from compare.model import Article, Quantity, QuantityKind
+from compare.model import Quantity, QuantityKind
 from compare.text.quantity_values import is_comparable, is_compatible
 
 _TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
@@ -33,8 +41,6 @@ _ARTICLES = frozenset({"one", "a", "an"})
 _NONE, _ALL = Beside(0.0, 0.0, False), Beside(2.0, 2.0, False)  # no rivals, and rivals with the highest score there is
 _DIGITS = 9  # of a probability: what is beyond them hangs on the order in which numbers were added
 _WORDS_BEFORE = 20  # content words before a value among which it is told what is read
-_MOST_CROWD = 4.0  # where the signal of the values that could be meant ends
-_MOST_LEFT = 2.0  # where the signal of the words before both values ends
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,16 +101,6 @@ def measure(scene: Scene, c: Candidate, rivals: Rivals) -> Pair:
     return Pair(c.a, c.b, signals, comparable, rivals.can_hold(c.a, c.b), ruled_out)
 
 
-def signals_of_rivals(score: float, ours: Beside, theirs: Beside) -> dict[str, float]:
-    """What the rivals of both values show."""
-    return {
-        "lead": score - max(ours.best, theirs.best),
-        # The same value in the other article, in like surroundings: then it is that one that answers the question.
-        "met": max(ours.met, theirs.met) - score,
-        "met_both": min(ours.met, theirs.met),
-    }
-
-
 class Judge:
     """The probability that two values that exclude each other answer one question, by the cheapest tests first.
 
@@ -117,7 +113,7 @@ class Judge:
         self._cut = logit(weights["cut"])
         self._of_values: Verdicts[float] = Verdicts(rivals.asked, self._weigh_values)
         # The most that the surroundings can add, and that rivals can, which hangs on the score of the pair.
-        around = {"clause": 1.0, "left": _MOST_LEFT, "crowd": _MOST_CROWD}
+        around = {"clause": 1.0, "left": MOST_LEFT, "crowd": MOST_CROWD}
         self._most_around = sum(max(0.0, weights[name] * most) for name, most in around.items())
         least, most = (signals_of_rivals(0.0, beside, beside) for beside in (_NONE, _ALL))
         self._hope_at_nought = sum(max(weights[name] * least[name], weights[name] * most[name]) for name in least)
@@ -190,14 +186,18 @@ def is_other_part(a: str, b: str) -> bool:
 
 def is_apart(a: Asked, b: Asked) -> bool:
     """Whether they tell of two places, two people, two days or two ends of a time, or of figures of two scopes."""
-    is_elsewhere = (
-        bool(a.place and b.place) and a.place not in b.around.line.places and b.place not in a.around.line.places
-    )
     is_another = bool(a.owner and b.owner) and a.owner != b.owner
     is_other_end = bool(a.end and b.end) and a.end != b.end
-    if is_other_end or is_elsewhere or is_another or is_another_day(a, b) or is_later_figure(a, b):
+    if is_other_end or is_elsewhere(a, b) or is_another or is_another_day(a, b) or is_later_figure(a, b):
         return True
     return is_other_scope(a.scope, b.scope) or is_of_figures(a, b)
+
+
+def is_elsewhere(a: Asked, b: Asked) -> bool:
+    """Whether each stands beside a place that the other one's sentence does not name."""
+    if not a.place or not b.place:
+        return False
+    return a.place not in b.around.line.places and b.place not in a.around.line.places
 
 
 def is_another_day(a: Asked, b: Asked) -> bool:
@@ -251,54 +251,6 @@ def is_of_market(item: Asked) -> bool:
         return False
     place = bisect_left(line.words, item.quantity.start, key=lambda w: w.start)
     return any(w.stem in reading for w in line.words[max(0, place - _WORDS_BEFORE) : place])
-
-
-def own_signals(scene: Scene, c: Candidate) -> dict[str, float]:
-    """What a pair shows by itself."""
-    return signals_of_values(c.a, c.b) | signals_of_places(scene, c)
-
-
-def signals_of_values(a: Asked, b: Asked) -> dict[str, float]:
-    """What two sorts of values show, wherever they stand."""
-    p, q = a.quantity, b.quantity
-    can_compare = is_comparable(p, q)
-    is_date = p.kind is QuantityKind.DATE
-    apart = gap(a, b)
-    return {
-        "distance": 0.0 if is_date else apart,
-        "days": apart if is_date else 0.0,
-        "of_same": float(bool(p.of and q.of) and can_compare),
-        "of_other": float(not can_compare),
-        "grain": abs(math.log(days_of(p) / days_of(q))) if is_date else 0.0,
-        "is_time": float(p.kind is QuantityKind.DATE or p.kind is QuantityKind.TIME),
-        "blurred": float(p.approximate or q.approximate),
-        "fate_same": float(bool(a.fate) and a.fate == b.fate),
-        "fate_one": float(bool(a.fate) != bool(b.fate)),
-    }
-
-
-def signals_of_places(scene: Scene, c: Candidate) -> dict[str, float]:
-    """What their surroundings show."""
-    p, q = c.a.around, c.b.around
-    return {
-        "clause": scene.overlap(p.clause, q.clause, p.clause_mass + q.clause_mass),
-        "left": min(_MOST_LEFT, scene.weigh(left) / 5) if (left := p.left & q.left) else 0.0,
-        "fresh_day": float(c.a.is_fresh) + float(c.b.is_fresh),
-        "hours": hours_apart(c.a.around.line.article, c.b.around.line.article),
-    }
-
-
-def crowd_of(c: Candidate, rivals: Rivals) -> dict[str, float]:
-    """How many values of both articles could be meant: the only two counts of tents are hardly those of two things."""
-    many = rivals.crowd(c.a, c.b.article) * rivals.crowd(c.b, c.a.article)
-    return {"crowd": min(_MOST_CROWD, math.log(many))}
-
-
-def hours_apart(a: Article, b: Article) -> float:
-    """Days between the two publications, at most 2; 0 when unknown."""
-    if a.published is None or b.published is None:
-        return 0.0
-    return min(2.0, abs((a.published - b.published).total_seconds()) / 86400)
 
 
 @lru_cache(maxsize=1)

@@ -167,7 +167,11 @@ class Rivals:
         if key not in self._crowds:
             row = self._family[item.sort]
             of, kind = item.quantity.of, item.quantity.kind
-            keys = {o.key for o in self._by_article.get((article, kind), ()) if row[o.sort] and (o.quantity.of == of or kind is not QuantityKind.COUNT)}
+            keys = {
+                o.key
+                for o in self._by_article.get((article, kind), ())
+                if row[o.sort] and (o.quantity.of == of or kind is not QuantityKind.COUNT)
+            }
             self._crowds[key] = max(1, len(keys))
         return self._crowds[key]
 

@@ -10,7 +10,7 @@ from datetime import date
 
 from compare.findings.difference.surroundings import Line, Scene
 from compare.model import Quantity, QuantityKind
-from compare.text.counted import find_outcome
+from compare.text.counted import OUTCOMES, find_outcome
 
 _NEAR_NUMBER = 30  # characters between a part and its whole ("14 of the 17")
 _NEAR_PLACE = 40  # characters between a value and the place it is told of
@@ -112,7 +112,7 @@ def find_fate(line: Line, q: Quantity) -> str:
         return q.of
     start = max(line.sentence.start, q.start - _OUTCOME_REACH)
     text = line.article.text[start : min(line.sentence.end, q.end + _OUTCOME_REACH)]
-    return find_outcome(text, q.start - start, q.end - start)
+    return find_outcome(text, q.start - start, q.end - start) or (q.of if q.of in OUTCOMES else "")
 
 
 def is_fresh(line: Line, q: Quantity) -> bool:

@@ -20,18 +20,20 @@ _BY = re.compile(
     rf"({'|'.join(_HOURS)})\b",
     re.I,
 )
+_AMBIGUOUS = "12-hour"  # "twenty past four" is said of both halves of the day
 _NOW = re.compile(r"\b(?:now|risen|rose|rises|rising|climbed|jumped)\b", re.I)
 _LEAST_APART = 0.75  # hours
 _TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
 
 
 def hour_of(line: Line, q: Quantity) -> float | None:
-    """The hour that a sentence names for its figures; None for times themselves, and where it names none or several."""
+    """The hour of the day that a sentence names for its figures; the nearest of several; None where it names none."""
     if q.kind in _TIMES:
         return None
-    hours = {minutes(t.low) / 60 for t in line.times if isinstance(t.low, str) and t.low == t.high}
-    if hours:
-        return hours.pop() if len(hours) == 1 else None
+    times = [(max(t.start - q.end, q.start - t.end), t) for t in line.times if t.low == t.high]
+    if times:
+        nearest = min(times, key=lambda found: (found[0], found[1].start))[1]
+        return None if nearest.unit == _AMBIGUOUS else minutes(str(nearest.low)) / 60
     named = _BY.search(line.sentence.text)
     return float(_HOURS[named.group(1).lower()]) if named else None
 
