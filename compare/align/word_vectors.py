@@ -61,6 +61,11 @@ def likeness_of_stems(one: str, other: str) -> float:
     return round(max(0.0, float(table[first] @ table[second])), 6)
 
 
+def is_listed_stem(stem: str) -> bool:
+    """Whether the table has a vector of a stem."""
+    return stem in word_vectors()[0]
+
+
 def read_meaning(stems: frozenset[str], weights: Mapping[str, float]) -> Meaning:
     """Look up the words of one sentence; `weights` is their rarity in nats."""
     place, table = word_vectors()

@@ -30,7 +30,7 @@ from compare.findings.difference.signals import (
     signals_of_rivals,
     signals_of_values,
 )
-from compare.findings.difference.stamps import is_grown
+from compare.findings.difference.stamps import is_bound, is_grown
 from compare.findings.difference.surroundings import Scene, words_of_holding
 from compare.findings.difference.wording import same_print
 from compare.model import Quantity, QuantityKind
@@ -189,6 +189,8 @@ def is_apart(a: Asked, b: Asked) -> bool:
     is_another = bool(a.owner and b.owner) and a.owner != b.owner
     is_other_end = bool(a.end and b.end) and a.end != b.end
     if is_other_end or is_elsewhere(a, b) or is_another or is_another_day(a, b) or is_later_figure(a, b):
+        return True
+    if is_bound(a.around.line, a.quantity, b.quantity) or is_bound(b.around.line, b.quantity, a.quantity):
         return True
     return is_other_scope(a.scope, b.scope) or is_of_figures(a, b)
 

@@ -20,8 +20,12 @@ _BY = re.compile(
     rf"({'|'.join(_HOURS)})\b",
     re.I,
 )
+_DAY = 24 * 60  # minutes; a figure that stands at midnight is the last one of a day
+_BOUNDS = re.compile(r"\b(before|by|until|after|past|since|from)(?: about)? $", re.I)
 _AMBIGUOUS = "12-hour"  # "twenty past four" is said of both halves of the day
 _NOW = re.compile(r"\b(?:now|risen|rose|rises|rising|climbed|jumped)\b", re.I)
+_HALF_DAY = 12 * 60  # minutes
+_REACH = 16  # characters before a time in which it is told that it is a bound
 _LEAST_APART = 0.75  # hours
 _TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
 
@@ -33,9 +37,18 @@ def hour_of(line: Line, q: Quantity) -> float | None:
     times = [(max(t.start - q.end, q.start - t.end), t) for t in line.times if t.low == t.high]
     if times:
         nearest = min(times, key=lambda found: (found[0], found[1].start))[1]
-        return None if nearest.unit == _AMBIGUOUS else minutes(str(nearest.low)) / 60
+        return None if nearest.unit == _AMBIGUOUS else (minutes(str(nearest.low)) or _DAY) / 60
     named = _BY.search(line.sentence.text)
     return float(_HOURS[named.group(1).lower()]) if named else None
+
+
+def is_bound(line: Line, q: Quantity, other: Quantity) -> bool:
+    """Whether a time is said to lie on the side of another one where that lies: "before one o'clock" and "12:50"."""
+    if q.kind is not QuantityKind.TIME or not isinstance(q.low, str) or not isinstance(other.low, str):
+        return False
+    word = _BOUNDS.search(line.article.text, max(line.sentence.start, q.start - _REACH), q.start)
+    ahead = (minutes(other.low) - minutes(q.low)) % _HALF_DAY
+    return word is not None and (ahead < _HALF_DAY / 2) == (word.group(1).lower() in {"after", "past", "since", "from"})
 
 
 def is_updated(line: Line, q: Quantity) -> bool:
