@@ -20,6 +20,8 @@ _EQUAL_NEAR = 0.07  # nearness from which they are, whatever the sentences
 _LIKE_LINK = 0.1  # the same two for values that agree without being equal ("more than 400", "412")
 _LIKE_NEAR = 0.08
 _LIKE_DISTANCE = 0.35  # logarithm of the ratio beyond which a bound is no longer another way to print the value
+_RARE = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
+_RARE_DISTANCE = 0.1
 _BETTER = 0.3  # how much better another value must match that agrees too, so that the pair is none
 
 
@@ -58,7 +60,9 @@ def is_agreement(c: Candidate, is_equal: bool, rivals: Rivals) -> bool:
     if is_equal:
         return c.link >= _EQUAL_LINK or c.near >= _EQUAL_NEAR
     is_like = gap(c.a, c.b) <= _LIKE_DISTANCE or a.kind is QuantityKind.DATE
-    if not is_like or not (c.link >= _LIKE_LINK or c.near >= _LIKE_NEAR):
+    # Amounts, shares and measures that nearly meet are fewer than counts that do.
+    is_rare = a.kind in _RARE and gap(c.a, c.b) <= _RARE_DISTANCE and c.link >= _EQUAL_LINK
+    if not is_like or not (is_rare or c.link >= _LIKE_LINK or c.near >= _LIKE_NEAR):
         return False
     return max(rivals.beside(c.a, c.b).met, rivals.beside(c.b, c.a).met) - c.score < _BETTER
 

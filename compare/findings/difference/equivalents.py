@@ -14,6 +14,7 @@ from compare.findings.difference.candidates import Asked, order_of, order_of_pai
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.rates import is_at_rate, read_rates
 from compare.findings.difference.roles_of_values import day_number
+from compare.findings.difference.surroundings import nearness
 from compare.model import QuantityKind
 from compare.text.printed_stretch import to_base
 from compare.text.quantity_values import is_compatible
@@ -22,7 +23,8 @@ _LINK = 0.12  # probability of one fact from which two values that come to the s
 _NEAR = 0.12  # nearness from which they are, whatever the sentences
 _MOST_BESIDE = 24  # values of one sentence that are looked at
 _DAY = 86400.0
-_SHORTEST = 4  # days; "a day later" says little about the date of publication
+_SHORTEST = 4  # days; "a day later" says little about the date of publication, unless all around it is the same
+_SURE_NEAR = 0.3  # nearness from which a shorter length is reckoned with
 _LONGEST = 500 * 366 * _DAY  # seconds; beyond this no date is meant
 _BLURS = (("year", 200), ("month", 16), ("week", 4), ("", 1))  # days by which a length printed in this unit is blurred
 _VAGUE = re.compile(r"^(?:an?|one|the|this|last)\b", re.I)  # "in a year" is seldom twelve months
@@ -155,7 +157,8 @@ def is_stretch_to_date(a: Asked, b: Asked, beside: Sequence[Asked]) -> bool:
     if starts:
         return is_one_day(b) and any(isinstance(s, str) and low == day_number(s) + days - 1 for s in starts)
     published = a.around.line.article.published
-    if published is None or days < _SHORTEST or _VAGUE.match(p.text) or any(is_met_date(other, b) for other in beside):
+    is_short = days < _SHORTEST and nearness(a.around, b.around) < _SURE_NEAR
+    if published is None or is_short or _VAGUE.match(p.text) or any(is_met_date(other, b) for other in beside):
         return False
     blur = next(blur for unit, blur in _BLURS if unit in p.text.lower())
     return any(low - blur <= published.toordinal() + sign * days <= high + blur for sign in (1, -1))
