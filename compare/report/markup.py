@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from compare.report.display import safe_url, show_unseen
 
@@ -64,19 +65,26 @@ def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
     for key, value in attributes.items():
         if value is None or value is False or value == "":
             continue
-        if "_" in key:
-            key = key.rstrip("_").replace("_", "-")
-        if value is True:
-            made.append(f" {key}")
-        elif key != "href" or _is_address(str(value)):
-            made.append(f' {key}="{_escaped(str(value))}"')
+        made.append(_attribute(key, None if value is True else str(value)))
     made.append(">")
     if name in _VOID:
         return Html("".join(made))
     for child in children:
-        _collect(child, made)
+        if child.__class__ is Html:  # most are; a call for each would take a tenth of making a page
+            made.append(child)  # type: ignore[arg-type]
+        else:
+            _collect(child, made)
     made.append(f"</{name}>")
     return Html("".join(made))
+
+
+@lru_cache(maxsize=4096)  # a page says the same few classes and addresses ten times each
+def _attribute(key: str, value: str | None) -> str:
+    """An attribute as it stands in a tag; None stands without a value, and an address that would run is left out."""
+    name = key.rstrip("_").replace("_", "-")
+    if value is None:
+        return f" {name}"
+    return f' {name}="{_escaped(value)}"' if name != "href" or _is_address(value) else ""
 
 
 def _collect(child: Child, made: list[str]) -> None:
