@@ -8,17 +8,17 @@ reaches the terminal; they are shown instead. It refuses nothing and prints noth
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from compare.patterns import late
 from compare.report.csv_form import write_csv
 from compare.report.display import show_unseen
 from compare.report.tables import Cell, Table
 
-_MARKS = re.compile(r"[\u061c\u200e\u200f]")
+_MARKS = late(r"[\u061c\u200e\u200f]")
 # C0 and C1 controls but tab and line feed, DEL, the direction marks and overrides, lone surrogates.
-_HOSTILE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_HOSTILE = late(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
@@ -39,7 +39,7 @@ def json_text(value: Any) -> str:
     the JSON, and offsets into the text stay right.
     """
     plain = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
-    return re.sub(_HOSTILE, lambda found: f"\\u{ord(found.group()):04x}", plain)
+    return _HOSTILE.sub(lambda found: f"\\u{ord(found.group()):04x}", plain)
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:

@@ -16,13 +16,14 @@ from urllib.parse import quote, urljoin, urlsplit
 
 from compare.errors import ReadError
 from compare.ingest.outlets import clean_name
+from compare.patterns import late
 
 LONGEST = 2000  # characters of an address
 PORTS = {"http": 80, "https": 443}
 _OTHER_PORTS = frozenset([8080, 8443])  # which web servers also use; others are those of mail, databases, printers
-_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://")
-_ODD = re.compile(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
-_NUMBER = re.compile(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\Z")
+_SCHEME = late(r"[A-Za-z][A-Za-z0-9+.-]{0,30}://")
+_ODD = late(r"[\x00-\x20\x7f-\x9f\\\u2028\u2029]")
+_NUMBER = late(r"(?:0[xX][0-9a-fA-F]*|[0-9]+)\Z")
 _SAFE = "%/:@!$&'()*+,;=~-._?[]|"  # of a path and query: what is quoted already stays as it is
 
 # Networks that Python's `is_global` takes for public in some version, or whose meaning depends on a gateway.

@@ -15,31 +15,32 @@ from compare.ingest import shapes
 from compare.ingest.lines import fold_words
 from compare.ingest.phrases import read_words
 from compare.model import Wire
+from compare.patterns import late
 
 UNNAMED = "agencies"  # the credit says that there is agency copy, not whose
 MAX_CREDIT_WORDS = 6  # of one name in a picture's credit
-_SLASHED = re.compile(r"/ ?([A-Z][\w .&’'-]{1,30}?) ?/")
-_BRACKETED = re.compile(r"\(([A-Z][\w .&/’'-]{1,40})\)")
-_LAST_NAME = re.compile(r"(?:^|[.,]\s{1,3})([A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,20})?)(?:\.| ?[-–—]{1,2})? *$")
-_JOINER = re.compile(r"\s*(?:\band\b|\bwith\b|[/&+])\s*", re.I)
-_SEGMENT = re.compile(r"\s*[|·•]\s*|\s{2,}|\t")
-_PLACE_AFTER = re.compile(r"\b(?:in|at)\b.*", re.I)
-_UNNAMED = re.compile(r"\b(?:(?:news )?agenc(?:y|ies)(?: reports?| staff)?|wire (?:reports?|services?)|wires)\b", re.I)
-_CREDIT_LEAD = re.compile(
+_SLASHED = late(r"/ ?([A-Z][\w .&’'-]{1,30}?) ?/")
+_BRACKETED = late(r"\(([A-Z][\w .&/’'-]{1,40})\)")
+_LAST_NAME = late(r"(?:^|[.,]\s{1,3})([A-Z][\w-]{1,30}(?: [A-Z][\w-]{1,20})?)(?:\.| ?[-–—]{1,2})? *$")
+_JOINER = late(r"\s*(?:\band\b|\bwith\b|[/&+])\s*", re.I)
+_SEGMENT = late(r"\s*[|·•]\s*|\s{2,}|\t")
+_PLACE_AFTER = late(r"\b(?:in|at)\b.*", re.I)
+_UNNAMED = late(r"\b(?:(?:news )?agenc(?:y|ies)(?: reports?| staff)?|wire (?:reports?|services?)|wires)\b", re.I)
+_CREDIT_LEAD = late(
     r"\b(?:with )?(?:additional )?(?:reporting|report|inputs?|files|contributions?|material|information|copy)"
     r" (?:by|from)\b"
     r"|\bsources?:|\bwith\b|\bvia\b|"
     r"\bincludes\b.{0,30}?\bfrom\b|\bsyndicated feed of\b|\bprovided by\b",
     re.I,
 )
-_HOLDER = re.compile(
+_HOLDER = late(
     r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)[\s©,]*(?:\([cC]\))?\s*(?:\d{4}(?:-\d{2,4})?)?"
     r"[,.]?\s*(?:by )?([^.\d\n]{2,60})"
 )
-_CAPTION_CREDIT = re.compile(r"[(\[]([^()\[\]]{2,200})[)\]][.\s]*$")
-_HAS_CREDIT = re.compile(rf"{shapes.CREDIT_WORD} ?[:|©]|\bvia\b|[^\s/]/[^\s/]|©| / ", re.I)
-_CREDIT_PARTS = re.compile(r"\s*(?:[/|:,;]|\bvia\b|\bby\b|\bfrom\b|\band\b)\s*", re.I)
-_PICTURE_WORD = re.compile(r"\b(?:photos?|pictures?|images?|file|handout|pool|video|wire|courtesy|credits?)\b", re.I)
+_CAPTION_CREDIT = late(r"[(\[]([^()\[\]]{2,200})[)\]][.\s]*$")
+_HAS_CREDIT = late(rf"{shapes.CREDIT_WORD} ?[:|©]|\bvia\b|[^\s/]/[^\s/]|©| / ", re.I)
+_CREDIT_PARTS = late(r"\s*(?:[/|:,;]|\bvia\b|\bby\b|\bfrom\b|\band\b)\s*", re.I)
+_PICTURE_WORD = late(r"\b(?:photos?|pictures?|images?|file|handout|pool|video|wire|courtesy|credits?)\b", re.I)
 _NOT_AGENCIES = frozenset(
     ["he", "she", "it", "we", "they", "staff", "reporter", "reporters", "the", "our", "from", "news", "online", "world"]
 )

@@ -10,27 +10,29 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from compare.patterns import late
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _NAME = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-_ISO = re.compile(r"\b(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
-_NUMERIC = re.compile(r"(?<![\d./])(\d\d?)([./-])(\d\d?)\2(\d{4}|\d\d)(?![\d/])")
-_DAY_FIRST = re.compile(rf"\b(\d\d?)(?:st|nd|rd|th)?[ -](?:of )?{_NAME}(?:[, -]{{1,2}}(\d{{4}})\b)?", re.I)
-_MONTH_FIRST = re.compile(rf"\b{_NAME} ?(\d\d?)(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}})\b)?", re.I)
-_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b", re.I)
-_CLOCK = re.compile(
+_ISO = late(r"\b(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?!\d)")
+_NUMERIC = late(r"(?<![\d./])(\d\d?)([./-])(\d\d?)\2(\d{4}|\d\d)(?![\d/])")
+_DAY_FIRST = late(rf"\b(\d\d?)(?:st|nd|rd|th)?[ -](?:of )?{_NAME}(?:[, -]{{1,2}}(\d{{4}})\b)?", re.I)
+_MONTH_FIRST = late(rf"\b{_NAME} ?(\d\d?)(?:st|nd|rd|th)?\b(?!:)(?:,? (\d{{4}})\b)?", re.I)
+_WEEKDAY = late(r"\b(mon|tue|wed|thu|fri|sat|sun)(?:s|nes|rs|ur)?(?:day)?\b", re.I)
+_CLOCK = late(
     r"(?:\b|T)(\d{1,2})[:.h](\d\d)(?:[:.]\d\d)?(?:\.\d+)?(?!\.?\d) ?([ap]\.?m\b)?"
     r"|\b(\d{1,2}) ?([ap]\.?m\b)|\b(\d\d)(\d\d)(?= ?(?:GMT|UTC)\b)",
     re.I,
 )
-_ZONE = re.compile(r"(?:\b|(?<=\d))(GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|PST|PDT|JST|KST|HKT|SGT|AEST|AEDT|Z)\b"
+_ZONE = late(r"(?:\b|(?<=\d))(GMT|UTC|BST|CET|CEST|EET|EEST|MSK|EST|EDT|PST|PDT|JST|KST|HKT|SGT|AEST|AEDT|Z)\b"
                    r"(?:\s?([+-]\d{1,2}):?(\d\d)?)?"
                    r"|(?<=\d)\s?([+-]\d\d):?(\d\d)\b")  # fmt: skip
 _ZONE_HOURS = {
     "GMT": 0, "UTC": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "MSK": 3, "EST": -5, "EDT": -4,
     "PST": -8, "PDT": -7, "JST": 9, "KST": 9, "HKT": 8, "SGT": 8, "AEST": 10, "AEDT": 11,
 }  # fmt: skip
-_UPDATED = re.compile(r"\b(?:last )?(?:updated?|modified|edited)\b", re.I)
+_UPDATED = late(r"\b(?:last )?(?:updated?|modified|edited)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from compare.errors import ReadError, SettingError
 from compare.ingest.twice import undo_twice
+from compare.patterns import late
 
 DETECTION_BYTES = 256  # below this, statistical detection is worse than the cp1252 default (measured on short notes)
 MANY_HIGH = 0.5  # share of bytes above 127: no Latin text has so many, and other scripts are told apart in few bytes
@@ -53,9 +54,9 @@ DECLARED_MEANS = {
     "utf-16-be": "utf-8",
 }
 
-_SIGN_IN_WORD = re.compile(r"(?<=[^\W\d_])[¡-©«-´¶-¹»-¿×÷](?=[^\W\d_])")
+_SIGN_IN_WORD = late(r"(?<=[^\W\d_])[¡-©«-´¶-¹»-¿×÷](?=[^\W\d_])")
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r\x1b") + b"\x7f"
-_MOJIBAKE = re.compile("â€[œ\x9d™˜“”¢¦]|Ã[©¨¤¶¼±³¡\xad]|Â[£©®«»\xa0]")
+_MOJIBAKE = late("â€[œ\x9d™˜“”¢¦]|Ã[©¨¤¶¼±³¡\xad]|Â[£©®«»\xa0]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from compare.errors import ReadError
 from compare.ingest.extracted import Extracted, read_when
 from compare.ingest.labels import is_language
 from compare.ingest.wrapped import unwrap
+from compare.patterns import late
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -29,13 +30,13 @@ CODES = frozenset(
         "DLN",
     ]
 )  # fmt: skip
-PAGE_MARK = re.compile(r"<div[^>]{0,100}class=[\"']article [a-z]{2}Article\b", re.I)
+PAGE_MARK = late(r"<div[^>]{0,100}class=[\"']article [a-z]{2}Article\b", re.I)
 
-_FIELD = re.compile(r"\s{0,4}([A-Z]{2,3})(?:(?:\t|\s{2})(.*)|\s*$)", re.S)  # one space only: "IN the end" is text
-_NUMBER = re.compile(r"\s*(?:Document|Dokument|Documento) ([A-Z]{2,10}\d{3,8}\d*[a-z0-9]{5,20})\s*$", re.A)
-_WORDS = re.compile(r"\s*[\d.,]{1,9} (?:words|Wörter|mots|palabras|parole|palavras|woorden)\s*$", re.I)
-_COPYRIGHT = re.compile(r"\s*(?:copyright\b|©|\(c\) )", re.I)
-_CLOCK = re.compile(r"\s*\d{1,2}:\d\d(?::\d\d)?\s*$")
+_FIELD = late(r"\s{0,4}([A-Z]{2,3})(?:(?:\t|\s{2})(.*)|\s*$)", re.S)  # one space only: "IN the end" is text
+_NUMBER = late(r"\s*(?:Document|Dokument|Documento) ([A-Z]{2,10}\d{3,8}\d*[a-z0-9]{5,20})\s*$", re.A)
+_WORDS = late(r"\s*[\d.,]{1,9} (?:words|Wörter|mots|palabras|parole|palavras|woorden)\s*$", re.I)
+_COPYRIGHT = late(r"\s*(?:copyright\b|©|\(c\) )", re.I)
+_CLOCK = late(r"\s*\d{1,2}:\d\d(?::\d\d)?\s*$")
 
 
 def recognises(lines: Sequence[str]) -> bool:

@@ -6,11 +6,11 @@ the article yet. Runs in the child process only.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from compare.errors import ReadError
 from compare.ingest.html import parse_tree
+from compare.patterns import late
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -21,7 +21,7 @@ _BLOCKS = (
     "footer", "figure", "figcaption", "hr", "dt", "dd", "pre", "body", "title",
 )  # fmt: skip
 _NO_TEXT = ("script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object", "form")
-_TAG = re.compile(r"<[a-zA-Z/!]")
+_TAG = late(r"<[a-zA-Z/!]")
 
 
 def fragment_lines(markup: str) -> list[str]:

@@ -18,6 +18,7 @@ from compare.ingest.extracted import extract, lay_out, pack, without_top, writab
 from compare.ingest.published import parse_date
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
 from compare.ingest.sandbox import run_parser
+from compare.patterns import late
 from compare.settings import Settings
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ NO_TEXT = "no article text found in this page. Copy the article into a text file
 MIN_PROSE = 60  # characters of a line that is surely text
 _NO_PROSE = ("title", "script", "style", "noscript", "nav", "header", "footer", "aside", "form", "select", "figure")
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
-_SIGN = re.compile(
+_SIGN = late(
     rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]{0,200}>\s*)?(<!--.{0,500}?-->\s*){0,3}<(!doctype\s+html|html|head|body)\b",
     re.I | re.S,
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.+-]{2,40})", re.I)
-_XML = re.compile(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.+-]{2,40})", re.I)
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml reads them in HTML, and refuses to write them
+_CHARSET = late(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.+-]{2,40})", re.I)
+_XML = late(rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_.+-]{2,40})", re.I)
+_NO_XML = late("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")  # lxml reads them in HTML, and refuses to write them
 _BLOCKS = ("p", "head", "item", "quote", "code", "row")  # of trafilatura's tree; "row" of a table
 
 

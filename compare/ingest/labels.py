@@ -10,9 +10,10 @@ import re
 from functools import cache
 
 from compare.ingest.phrases import read_words
+from compare.patterns import late
 
-_WORD = re.compile(r"[^\W\d_]+\.?")
-_LABEL = re.compile(r"\s*([^\W\d_][^:\n]{1,40}?)\s*(?::\s*(.*)|$)", re.S)
+_WORD = late(r"[^\W\d_]+\.?")
+_LABEL = late(r"\s*([^\W\d_][^:\n]{1,40}?)\s*(?::\s*(.*)|$)", re.S)
 
 
 @cache

@@ -7,32 +7,32 @@ Marks that are half of a pair stay in the text. Every expression is bounded, so 
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from compare.ingest.encoding import decode
 from compare.ingest.extracted import Extracted, extract, pack
 from compare.ingest.fields import find_fields
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
+from compare.patterns import late
 from compare.settings import Settings
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#{1,20})?[ \t]*$")
-_UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,200}|(?:-[ \t]*){3,200}|(?:_[ \t]*){3,200})$")
-_ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+(\S.*)$")
-_QUOTED = re.compile(r"\A {0,3}>[ \t]?")
-_DEFINITION = re.compile(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]")
-_FRONT = re.compile(r"---[ \t]*$")
-_KEY = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)$")
-_IMAGE = re.compile(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
-_LINK = re.compile(r"\[([^\[\]\n]{1,1000})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
-_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>|<!--[^<>\n]{0,2000}-->")
-_CODE = re.compile(r"`([^`\n]{1,1000})`")
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]{1,2000})(?<=\S)\1(?![\w*_])")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_FENCE = late(r" {0,3}(`{3,}|~{3,})")
+_HEADING = late(r" {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#{1,20})?[ \t]*$")
+_UNDERLINE = late(r" {0,3}(?:=+|-+)[ \t]*$")
+_RULE = late(r" {0,3}(?:(?:\*[ \t]*){3,200}|(?:-[ \t]*){3,200}|(?:_[ \t]*){3,200})$")
+_ITEM = late(r"[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+(\S.*)$")
+_QUOTED = late(r"\A {0,3}>[ \t]?")
+_DEFINITION = late(r" {0,3}\[[^\]\n]{1,200}\]:[ \t]")
+_FRONT = late(r"---[ \t]*$")
+_KEY = late(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]*(.*)$")
+_IMAGE = late(r"!\[[^\[\]\n]{0,500}\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
+_LINK = late(r"\[([^\[\]\n]{1,1000})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
+_AUTOLINK = late(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
+_TAG = late(r"</?[A-Za-z][^<>\n]{0,500}>|<!--[^<>\n]{0,2000}-->")
+_CODE = late(r"`([^`\n]{1,1000})`")
+_STRONG = late(r"(\*\*|__)(?=\S)([^*_\n]{1,2000})(?<=\S)\1")
+_EMPHASIS = late(r"(?<![\w*_])([*_])(?=\S)([^*_\n]{1,2000})(?<=\S)\1(?![\w*_])")
+_ESCAPE = late(r"\\([!-/:-@\[-`{-~])")
 
 
 def read_markdown(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:

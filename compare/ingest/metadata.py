@@ -17,13 +17,12 @@ from compare.ingest.dates import PrintedDate, find_years, read_date
 from compare.ingest.lines import fold_words
 from compare.ingest.phrases import read_words
 from compare.model import Block, BlockKind, Wire
+from compare.patterns import late
 
 _DATED = ("timestamp", "byline", "menu", "tag list", "comment notice", "box", "prompt")
-_SUFFIX = re.compile(r" [|–—-] ([A-Z][^|–—\n]{2,40})$")
-_HOLDER = re.compile(
-    r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?:\s|©|\([cC]\)|,|\d{4}|[-–])*(?:[Bb]y )?([A-Z][^.\d|\n]{2,50})"
-)
-_COMPANY = re.compile(r",? (?:Ltd|Limited|Inc|LLC|plc|GmbH|S\.?A|All rights|Media Group|Media Ltd|For subscribers)\b.*")
+_SUFFIX = late(r" [|–—-] ([A-Z][^|–—\n]{2,40})$")
+_HOLDER = late(r"(?:©|\([cC]\)|[Cc]opyright|COPYRIGHT)(?:\s|©|\([cC]\)|,|\d{4}|[-–])*(?:[Bb]y )?([A-Z][^.\d|\n]{2,50})")
+_COMPANY = late(r",? (?:Ltd|Limited|Inc|LLC|plc|GmbH|S\.?A|All rights|Media Group|Media Ltd|For subscribers)\b.*")
 
 
 @dataclass(frozen=True, slots=True)

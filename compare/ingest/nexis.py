@@ -20,15 +20,16 @@ from compare.errors import ReadError
 from compare.ingest.extracted import Extracted, read_when
 from compare.ingest.labels import label_of
 from compare.ingest.wrapped import unwrap
+from compare.patterns import late
 
 NAME = "nexis"
 
-_OLD_START = re.compile(r"\s*\d{1,6} \w{1,6} (\d{1,6}) DO[CK]UMENT\w{0,4}\s*$", re.I)
-_N_DOCUMENTS = re.compile(r"\s*(?:documents?|dokumente?|documenten|documentos?|documenti) ?\((\d{1,6})\)\s*$", re.I)
-_NUMBERED = re.compile(r"\s*\d{1,4}\.\s+(\S.*)$")
-_COPYRIGHT = re.compile(r"\s*(?:copyright\b|©|\(c\) )", re.I)
-_PAGE = re.compile(r"\s*(?:page|seite|pagina|página) \d{1,5} (?:of|von|de|di|van|sur) \d{1,5}\s*$", re.I)
-_COUNT = re.compile(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,7})\b")
+_OLD_START = late(r"\s*\d{1,6} \w{1,6} (\d{1,6}) DO[CK]UMENT\w{0,4}\s*$", re.I)
+_N_DOCUMENTS = late(r"\s*(?:documents?|dokumente?|documenten|documentos?|documenti) ?\((\d{1,6})\)\s*$", re.I)
+_NUMBERED = late(r"\s*\d{1,4}\.\s+(\S.*)$")
+_COPYRIGHT = late(r"\s*(?:copyright\b|©|\(c\) )", re.I)
+_PAGE = late(r"\s*(?:page|seite|pagina|página) \d{1,5} (?:of|von|de|di|van|sur) \d{1,5}\s*$", re.I)
+_COUNT = late(r"(\d{1,3}(?:[.,]\d{3})+|\d{1,7})\b")
 _ENDS = frozenset(
     [
         "end of document", "ende des dokuments", "dokumentende", "fin du document", "einde van document",

@@ -20,12 +20,13 @@ from compare.extras import require
 from compare.ingest.exports import split_export
 from compare.ingest.extracted import Extracted, extract, pack
 from compare.ingest.reading import RawFile, Reader, Reading, Refusal
+from compare.patterns import late
 from compare.settings import Settings
 
 MIN_CHARS = 100  # of all pages: below this it is a scan with a stray line of text
 FULL_LINE = 0.8  # share of the usual width from which a line that ends a sentence may still run on
 _ENDS = (".", "!", "?", "…", "”", '"', "’", ":")
-_NUMBER = re.compile(r"(?:page |seite |p\. ?)?\d{1,4}(?: ?(?:/|of|von) ?\d{1,4})?$", re.I)
+_NUMBER = late(r"(?:page |seite |p\. ?)?\d{1,4}(?: ?(?:/|of|von) ?\d{1,4})?$", re.I)
 
 
 def read_pdf(raw: RawFile, settings: Settings) -> tuple[Reading | Refusal, ...]:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from compare.errors import ReadError
 from compare.ingest.extracted import Extracted
 from compare.ingest.wrapped import unwrap
+from compare.patterns import late
 
 NAME = "proquest"
 FIELDS = frozenset(
@@ -29,8 +30,8 @@ FIELDS = frozenset(
 
 PROSE = 50  # characters from which a line that ends a sentence is text
 _ENDS = (".", "!", "?", '"', "”", "’")
-_RULE = re.compile(r"\s*_{20,}\s*$")
-_FIELD = re.compile(r"([A-Za-z][A-Za-z /-]{1,30}):(?: (.*)|\s*)$", re.S)
+_RULE = late(r"\s*_{20,}\s*$")
+_FIELD = late(r"([A-Za-z][A-Za-z /-]{1,30}):(?: (.*)|\s*)$", re.S)
 
 
 def recognises(lines: Sequence[str]) -> bool:

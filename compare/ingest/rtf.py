@@ -11,10 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from compare.errors import ReadError
+from compare.patterns import late
 
-_TOKEN = re.compile(
-    r"\\([A-Za-z]{1,32})(-?\d{1,9})? ?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.S
-)
+_TOKEN = late(r"\\([A-Za-z]{1,32})(-?\d{1,9})? ?|\\'([0-9A-Fa-f]{2})|\\(.)|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.S)
 
 # Groups that hold no text of the body. \* before an unknown word says so for all others.
 _NO_TEXT = frozenset(

@@ -10,30 +10,31 @@ import re
 
 from compare.ingest.lines import Line, fold_words
 from compare.ingest.phrases import read_words
+from compare.patterns import late
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _WEEKDAY = r"(?:mon|tue|tues|wed|weds|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\b\.?"
-DATE = re.compile(
+DATE = late(
     rf"\b(?:\d{{4}}-\d\d?-\d\d?|\d\d?[./]\d\d?[./]\d{{2,4}}|\d\d?[-–]{_MONTH}[-–]\d{{2,4}}"
     rf"|{_MONTH} ?\d\d?(?:st|nd|rd|th)?\b(?:,? \d{{4}})?|\d\d?(?:st|nd|rd|th)?,? (?:of )?{_MONTH}(?:,? \d{{4}})?)",
     re.I,
 )
-CLOCK = re.compile(
+CLOCK = late(
     r"\b\d{1,2}(?:[:.h]\d\d){1,2}(?: ?[ap]\.?m\b\.?)?|\b\d{1,2} ?[ap]\.?m\b\.?|\b\d{4} (?:GMT|UTC)\b"
     r"|\b(?:\d+|an?|one|two|three) (?:sec(?:ond)?|min(?:ute)?|hour|hr|day|week|month|year)s? ago\b",
     re.I,
 )
-_STAMP_WORDS = re.compile(
+_STAMP_WORDS = late(
     rf"{_WEEKDAY}|\b(?:published|first|last|updated?|posted|issued|created|modified|edited|date|time|release[d]?|on|at|and|"
     r"by|the|today|yesterday|now|just|gmt|utc|bst|cet|cest|eet|est|edt|pst|pdt|ist|jst|kst|hkt|sgt|aest|local|hrs|hours|"
     r"ago|am|pm|\d{4}|\d+|min(?:ute)?s?|read|reading|page)\b",
     re.I,
 )
 _NAME_WORD = r"(?:[A-Z][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?|de|del|della|der|den|van|von|bin|al|el|la|le|da|dos|of|the)"
-_BY = re.compile(
+_BY = late(
     r"(?:(?:EXCLUSIVE|Exclusive|ANALYSIS|Analysis|OPINION|Opinion|Text|Words|Story|Report|Reported|Written|Posted|"
     r"Published|Compiled|Edited|Interview|Review|Comment|Photographs?|Video)[:,]? )?(?:By|BY|by)[:]? +(?=\S)"
     r"|(?:Words|Text|Author|Authors|Writer|Reporter|Editor|Journalist|Posted by)\b[:,] ?(?=\S)"
@@ -43,30 +44,30 @@ CREDIT_WORD = (
     r"(?:photo(?:graph)?s?|pictures?|pics?|images?|credits?|illustrations?|graphics?|video|file photo|file image|"
     r"composite|screengrab|screenshot|cartoon)"
 )
-_CREDIT_LINE = re.compile(
+_CREDIT_LINE = late(
     rf"[(\[]?{CREDIT_WORD}(?: credits?| sources?| courtesy)?(?: ?[:|/©]| by\b| via\b| from\b| courtesy\b)", re.I
 )
-_CREDIT_GRAPHIC = re.compile(
+_CREDIT_GRAPHIC = late(
     r"(?:[A-Z]\S* ){0,3}(?:[Gg]raphics?|[Mm]ap|[Cc]hart|[Ii]llustration)[.:,]? (?:[Ss]ources?|[Bb]y|[Cc]redit)\b"
 )
-_CREDIT_END = re.compile(
+_CREDIT_END = late(
     r"\((?:[^()\n]{0,60}\b(?:via|photo|image|picture|courtesy|pool|handout)\b[^()\n]{0,60}|"
     r"[A-Z][\w .&’'-]{0,40}/[A-Z][\w .&’'/-]{0,60})\)$",
     re.I,
 )
-_CREDIT_HOUSE = re.compile(
+_CREDIT_HOUSE = late(
     r"\b(?:Getty(?: Images)?|Shutterstock|Alamy|iStock|Unsplash|AP Photo|AFP/|EPA|Rex Features|Wikimedia|"
     r"Handout|Supplied|Screengrab|[A-Z][\w-]* Images|Pool)\b",
 )
 _NAMES = r"[A-Z][\w.’'&-]*(?: [A-Z&][\w.’'&-]*){0,3}"
-_CREDIT_SLASH = re.compile(rf"[(\[]?{_NAMES} ?/ ?{_NAMES}[)\]]?$")
-_CREDIT_FOR = re.compile(r"(?:[A-Z][\w.’'-]* ){1,4}(?:FOR|for|VIA|via) (?:[A-Z][\w.’'&-]* ?){1,5}$")
-_TRAILING_CREDIT = re.compile(
+_CREDIT_SLASH = late(rf"[(\[]?{_NAMES} ?/ ?{_NAMES}[)\]]?$")
+_CREDIT_FOR = late(r"(?:[A-Z][\w.’'-]* ){1,4}(?:FOR|for|VIA|via) (?:[A-Z][\w.’'&-]* ?){1,5}$")
+_TRAILING_CREDIT = late(
     rf"(?<=[.!?”\"’|]) *[|(\[]? ?(?:{CREDIT_WORD}(?: credit| source| courtesy)?s?(?: ?[:|/©]| by\b| via\b)|©|"
     r"(?:AP|AFP|EPA) Photo\b)[^.!?\n]{1,70}[)\]]?\.?$",
     re.I,
 )
-_TRAILING_SIGNATURE = re.compile(
+_TRAILING_SIGNATURE = late(
     rf"(?<=[.!?”\"’)]) +(?:[(\[/]{_NAMES}(?:, ?{_NAMES})?[)\]/]|[–—-]{{1,2}} ?[A-Z][\w-]*"
     r"|[(\[](?:Additional reporting|Reporting|Writing|Editing|Edited|Compiled|With reporting|With inputs|With files)\b"
     r"[^()\n]{2,250}[)\]])\.?$"
@@ -78,19 +79,19 @@ _AGENCY = r"(?:\([A-Z][\w .&/’'-]{1,40}\)|/[A-Z][\w .&’'-]{1,30}/)"
 _DASH = r"(?:--|[-–—])"
 _DATELINES = (
     # PLACE, Region, Date (Agency) - ; at least an agency or a date
-    re.compile(
+    late(
         rf"(?:{_PLACE},? ?(?:\([A-Z][\w ’'-]{{1,30}}\) ?)?(?:[A-Z][\w’'. -]{{1,30}},? )?,? ?)"
         rf"(?:(?i:{_DATE_SHORT})[,.]? ?)?(?:{_AGENCY} ?(?:{_DASH}|:)|/[A-Z][\w .&’'-]{{1,30}}/\.?) *(?=[\"“‘'A-Z\d(]|$)"
     ),
-    re.compile(rf"(?:{_PLACE},? )(?:[A-Z][\w’'. -]{{1,30}}, )?(?i:{_DATE_SHORT})[,.]? ?{_DASH} *(?=[\"“‘'A-Z\d(]|$)"),
+    late(rf"(?:{_PLACE},? )(?:[A-Z][\w’'. -]{{1,30}}, )?(?i:{_DATE_SHORT})[,.]? ?{_DASH} *(?=[\"“‘'A-Z\d(]|$)"),
     # ASHKAL. April 24. TURZHINFORM. / OSTMERE. 14 May. TalInform –
-    re.compile(
+    late(
         rf"{_PLACE}[.,] (?i:{_DATE_SHORT})[.,]? ?"
         rf"/?[A-Z][\w-]{{2,20}}(?: [A-Z][\w-]{{1,20}})?/?(?:\.| ?{_DASH}) *(?=[\"“‘'A-Z\d(]|$)"
     ),
-    re.compile(rf"{_AGENCY} ?(?:{_DASH}|:) *(?=[\"“‘'A-Z\d(]|$)"),
+    late(rf"{_AGENCY} ?(?:{_DASH}|:) *(?=[\"“‘'A-Z\d(]|$)"),
 )
-_DATELINE_PLAIN = re.compile(
+_DATELINE_PLAIN = late(
     r"(?=[A-Z]{2})[A-Z][A-Z’'.-]*(?:[ /][A-Z][A-Z’'.-]*){0,4}(?:, [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})?"
     r"(?: ?[–—]| -{1,2}|:) +(?=[\"“‘'A-Z\d])"
 )

@@ -71,7 +71,7 @@ def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
         return Html("".join(made))
     for child in children:
         if child.__class__ is Html:  # most are; a call for each would take a tenth of making a page
-            made.append(child)  # type: ignore[arg-type]
+            made.append(child)
         else:
             _collect(child, made)
     made.append(f"</{name}>")

@@ -13,10 +13,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from compare.model import QuantityKind
+from compare.patterns import late
 from compare.text.quantity_pieces import FoundQuantity
 
-_NUMBER = re.compile(r"\d+(?:[.,٫٬'’\u00a0\u202f ．，]\d+)*")
-_PERCENT = re.compile(r"[ \u00a0\u202f]?[%٪％]")
+_NUMBER = late(r"\d+(?:[.,٫٬'’\u00a0\u202f ．，]\d+)*")
+_PERCENT = late(r"[ \u00a0\u202f]?[%٪％]")
 _GROUP = 3  # digits between the marks that group thousands
 MAX_DIGITS = 15  # of one number: more are a telephone or an account
 _MARKS = str.maketrans("٫٬．，’\u00a0\u202f ", ".,.,''''")  # the kinds of marks: point, comma, and what only groups

@@ -15,22 +15,23 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from compare.model import Span
+from compare.patterns import late
 from compare.text.abbreviations import abbreviations, kind_of, openers
 from compare.text.inline_lists import list_marks
 from compare.text.stops import goes_on
 
-_LINE = re.compile("[^\n\r\f\u2028\u2029]+")
+_LINE = late("[^\n\r\f\u2028\u2029]+")
 _BULLETS = "•‣▪●◦⁃■▶►–*-"
 _CLOSERS = "\"'”’»›“«)\\]}＂」』）】〉》״"
 _WIDE_STOPS = "。！？｡।॥؟۔։።፧"
 # A run of stops (with spaced dots ". . ."), then what closes: quotation marks and brackets.
-_STOP = re.compile(
+_STOP = late(
     f"(?P<run>(?:[.!?…‥‽⁇⁈⁉{_WIDE_STOPS}]+)(?:[ \u00a0]\\.(?![\\w.]))*)(?P<close>[{_CLOSERS}]*(?:[ \u00a0\u202f]»)?)"
 )
-_OPENERS = re.compile("(?:« |[\"'“‘„‚«‹(\\[{¿¡「『（【〈《״\u00a0\u202f])*")
-_NEXT_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
-_CITATION = re.compile(r"\([^().!?\n]{1,60}\)[.!?]")
-_TIME_TAIL = re.compile(
+_OPENERS = late("(?:« |[\"'“‘„‚«‹(\\[{¿¡「『（【〈《״\u00a0\u202f])*")
+_NEXT_WORD = late(r"[^\W_]+(?:['’-][^\W_]+)*")
+_CITATION = late(r"\([^().!?\n]{1,60}\)[.!?]")
+_TIME_TAIL = late(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b"
     r"|(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b"
     r"|(?:UTC|[A-Z]{1,4}T|[A-Z][a-z]+ (?:Standard |Daylight |Summer )?[Tt]ime|Eastern|Central|Pacific|Mountain)\b"
@@ -40,15 +41,15 @@ _SAYING = (
     "|quipped|exclaimed|yelled|screamed|snapped|posted|tweeted|warned|insisted|declared|chanted|retorted|continued"
 )
 # `"Will it hold?" Ms Ott asked.`: a name and a verb of saying that closes the sentence or turns to when and where.
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = late(
     rf"(?:[A-Z][\w'’.-]{{0,30}} ){{1,4}}(?:{_SAYING})"
     r"(?=[.,;:?!]|$| (?:on|in|at|during|after|before|when|as|from|last|to)\b)"
 )
-_CREDIT_LABEL = re.compile(r"(?<=\w) (?P<label>(?:Image|Photo|Picture|Photograph|Video|Audio): (?=[A-Z]))")
-_ALNUM = re.compile(r"[^\W_]")
-_GAP = re.compile(r"\s*")
-_WORD_START = re.compile("[\"'“”‘„«»()\\[\\]{}/—–]|^-")
-_SPLICE = re.compile(r"[A-Z][a-z]+(?=[\s,;:.!?’'])|[A-Z](?= )")
+_CREDIT_LABEL = late(r"(?<=\w) (?P<label>(?:Image|Photo|Picture|Photograph|Video|Audio): (?=[A-Z]))")
+_ALNUM = late(r"[^\W_]")
+_GAP = late(r"\s*")
+_WORD_START = late("[\"'“”‘„«»()\\[\\]{}/—–]|^-")
+_SPLICE = late(r"[A-Z][a-z]+(?=[\s,;:.!?’'])|[A-Z](?= )")
 
 
 def split_sentences(text: str, language: str = "en") -> tuple[Span, ...]:

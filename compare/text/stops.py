@@ -9,11 +9,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from compare.text.tokens import MARKS
+from compare.text.tokens import marks
 from compare.text.word_lists import read_rows
 
-_LAST_WORD = re.compile(rf"(?:[^\W_]|[{MARKS}])[^\s\"'“”‘’„«»()\[\]{{}}/—–]*$")
-_NEXT_WORD = re.compile(rf"[\s\"'“‘„«‹(\[¿¡]*((?:[^\W_]|[{MARKS}])+)")
 MAX_ORDINAL = 2  # digits; "2025." ends a sentence
 
 
@@ -28,8 +26,8 @@ def goes_on(text: str, stop: int, language: str) -> bool:
     words = _stops().get(language)
     if words is None or text[stop] != ".":
         return False
-    before = _LAST_WORD.search(text, max(0, stop - 40), stop)
-    after = _NEXT_WORD.match(text, stop + 1, stop + 60)
+    before = _last_word().search(text, max(0, stop - 40), stop)
+    after = _next_word().match(text, stop + 1, stop + 60)
     if before is None or after is None:
         return False
     word, following = before.group().lower(), after[1]
@@ -43,6 +41,16 @@ def goes_on(text: str, stop: int, language: str) -> bool:
     if word in words.get("number", ()):
         return following[0].isdecimal()
     return word in words.get("open", ()) and "opener" in words and not is_opener
+
+
+@cache
+def _last_word() -> re.Pattern[str]:
+    return re.compile(rf"(?:[^\W_]|[{marks()}])[^\s\"'“”‘’„«»()\[\]{{}}/—–]*$")
+
+
+@cache
+def _next_word() -> re.Pattern[str]:
+    return re.compile(rf"[\s\"'“‘„«‹(\[¿¡]*((?:[^\W_]|[{marks()}])+)")
 
 
 @cache

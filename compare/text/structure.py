@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from compare.errors import ReadError
 from compare.model import Article, Block, BlockKind, Document, Removed, Role, Sentence, Span
+from compare.patterns import late
 from compare.settings import Limits
 from compare.text.sentences import split_sentences
 from compare.text.tokens import count_words
@@ -22,11 +23,11 @@ _ROLES = {
     BlockKind.CAPTION: Role.CAPTION,
     BlockKind.BODY: Role.BODY,
 }
-_LINE = re.compile(r"[^\n]+")
-_BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
-_ALNUM = re.compile(r"[^\W_]")
+_LINE = late(r"[^\n]+")
+_BLANK_LINE = late(r"\n[^\S\n]*\n")
+_ALNUM = late(r"[^\W_]")
 # A piece of a caption that is only the credit of the picture: "Photo: A. Name", "(Picture: Agency)", "Agency/A. Name".
-_CREDIT = re.compile(
+_CREDIT = late(
     r"[\W_]{0,3}(?:(?:(?:file )?(?:photo(?:graph)?s?|pictures?|pics?|images?|video|graphic|illustration|credit)"
     r"(?: credit)?(?: ?[:/|]| by\b)|courtesy\b|handout\b|file (?:photo|picture|image)\b)[^!?]{0,80}$"
     r"|[^\s.!?]{2,40}(?: [^\s.!?]{1,40}){0,3}/[^.!?]{2,40}$)",

@@ -17,9 +17,10 @@ from compare.findings.quotation.gather import Raw
 from compare.findings.quotation.names import head_length
 from compare.findings.quotation.words import DOCUMENTS, TIME_WORDS
 from compare.model import Article, Hop, Sentence
+from compare.patterns import late
 
-_WORD = re.compile(r"[^\W_]+")
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’&.][^\W_]+)*|[^\s\w]")
+_WORD = late(r"[^\W_]+")
+_TOKEN = late(r"[^\W_]+(?:[-'’&.][^\W_]+)*|[^\s\w]")
 _LEADS_TO = frozenset({"to", "with", "on", "by", "via", "through", "in", "from", "told", "for", "tells", "as"})
 _ENDS = frozenset(
     [
@@ -28,32 +29,32 @@ _ENDS = frozenset(
         "while", "who", "whom", "whose", "with",
     ]
 )  # fmt: skip
-_LATER = re.compile(r"\b(?:who|whom|whose|which|where|when|while|after|before|because|as)\b")
-_MARK = re.compile(r"[“‘\"„«]")
-_OPENING = re.compile(r"(?:In|Through|Via|On|During|Speaking|Writing|Appearing|Citing|According)\b")
+_LATER = late(r"\b(?:who|whom|whose|which|where|when|while|after|before|because|as)\b")
+_MARK = late(r"[“‘\"„«]")
+_OPENING = late(r"(?:In|Through|Via|On|During|Speaking|Writing|Appearing|Citing|According)\b")
 _OCCASIONS = frozenset({"interview", "interviews", "conference", "meeting"})  # the words are heard there, not relayed
 _VAGUE = frozenset({"remarks", "comments", "footage", "report", "reports", "broadcast", "commentary", "article"})
-_DOCUMENT = re.compile(
+_DOCUMENT = late(
     r"\b(?:in|on|through|via|from|during|by)\s+"
     r"((?:(?:a|an|the|his|her|its|their|this|that)\s+)?(?:(?!(?:by|of|in|on|to|with|from|for|at|that)\s)[\w’'\-]+\s+){0,4}?)("
     + "|".join(sorted(DOCUMENTS | {"solicitor", "lawyer", "spokesman", "spokeswoman"}))
     + r")\b(?!\s(?:party|coalition|company|firm|office|service|group))",
     re.IGNORECASE,
 )
-_REPORTED = re.compile(
+_REPORTED = late(
     r",[”\"’']?\s+((?:[\w’'&.-]+\s+){1,7}?)(?:also\s+)?(?:reported|reports|said|says|wrote|announced|showed|quoted)\b"
 )
-_CITING = re.compile(r",\s+(?:citing|quoting)\s+")
-_CITED_ENDS = re.compile(r"[,.;:!?“”\"]|\s(?:that|as|who|which|in|on|at)\s")
+_CITING = late(r",\s+(?:citing|quoting)\s+")
+_CITED_ENDS = late(r"[,.;:!?“”\"]|\s(?:that|as|who|which|in|on|at)\s")
 _WRITTEN = (
     "(?:statement|letter|email|e-mail|readout|announcement|filing|website|post|tweet|message|log|memo|note|notice|"
     "communique|communiqué|manifesto|release|register|speech|testimony|submission|annual report)s?"
 )
-_OWNED = re.compile(
+_OWNED = late(
     r"(?:[Tt]he |[Aa]n? )?([Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[^,\s][^,]{0,60}?)(?:['’]s?|(?<=ts)|(?<=is)|(?<=er)|(?<=eir)) "
     rf"(?:[\w-]{{1,20}} ){{0,3}}?{_WRITTEN}\b"
 )
-_SENT = re.compile(rf"(?:[\w’'-]{{1,20}} ){{1,4}}?{_WRITTEN} (?:from|by|of) ([^,]{{2,60}})")
+_SENT = late(rf"(?:[\w’'-]{{1,20}} ){{1,4}}?{_WRITTEN} (?:from|by|of) ([^,]{{2,60}})")
 _MEDIA = ("agency", "state-media", "outlet")
 _LONGEST = 300  # characters of a stretch that is looked at
 _PHRASE = 7  # words of a medium's phrase

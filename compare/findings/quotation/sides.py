@@ -8,7 +8,6 @@ labels, and the registry of state media. It never guesses from a name's sound, a
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -20,16 +19,15 @@ from compare.entities.places import bundled_places
 from compare.findings.quotation.chain import find_agency
 from compare.findings.quotation.roles import nouns_of
 from compare.model import Article, Entity, EntityKind
+from compare.patterns import late
 
-_WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
-_ARTICLE = re.compile(r"^(?:the|an?)\s+")
+_WORD = late(r"[^\W_]+(?:[-.][^\W_]+)*")
+_ARTICLE = late(r"^(?:the|an?)\s+")
 _REACH = 60  # characters between a name and the body or country that its office belongs to
-_BEFORE = re.compile(r"(?:['’]s?)?\s(?:[\w.’'-]+\s){0,7}?(?:[\w.’'-]+)?,?\s?")  # "[Harrow]’s mayor, [Ann Lee]"
-_AFTER = re.compile(
-    r",?\s(?:(?:an?|the|his|her|who is|who was)\s)?(?:[\w’'-]+\s){0,7}"
-)  # "[Ann Lee], head of [Harrow]"
+_BEFORE = late(r"(?:['’]s?)?\s(?:[\w.’'-]+\s){0,7}?(?:[\w.’'-]+)?,?\s?")  # "[Harrow]’s mayor, [Ann Lee]"
+_AFTER = late(r",?\s(?:(?:an?|the|his|her|who is|who was)\s)?(?:[\w’'-]+\s){0,7}")  # "[Ann Lee], head of [Harrow]"
 _COMPASS = frozenset({"north", "south", "east", "west", "northern", "southern", "eastern", "western"})
-_VERB = re.compile(r"\b(?:said|says|told|met|asked|accused|with|and|but|that|who|whose|against|from|by|to)\b")
+_VERB = late(r"\b(?:said|says|told|met|asked|accused|with|and|but|that|who|whose|against|from|by|to)\b")
 
 
 class Sides:

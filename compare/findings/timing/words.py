@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from compare.patterns import late
 from compare.text.tokens import stem, tokenize
 from compare.text.word_lists import read_rows
 
@@ -58,18 +59,18 @@ _WORDS = {
     "market": r"shares?|stocks?|index|bonds?|yields?|futures|currency|markets?",
     "move": r"closed|ended|fell|rose|dropped|slid|gained|jumped|lost|leapt|down|up|lower|higher",
 }
-_CUES = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _WORDS.items()} | {
-    "quote": re.compile('[“”"]|(?:^|\\s)‘'),
+_CUES = {name: late(rf"\b(?:{words})\b", re.I) for name, words in _WORDS.items()} | {
+    "quote": late('[“”"]|(?:^|\\s)‘'),
     # Who somebody is was so before they spoke: an age, "who runs …", "Finance Minister …", ", a nurse at …".
-    "age": re.compile(r"[,(]\s?(?:aged )?\d{2}\s?[,).]|\b\d{2}-year-old\b"),
-    "relative_clause": re.compile(r", (?:who|whose|which|where)\b|\b[A-Z]\w{0,40} who\b"),
-    "title": re.compile(
+    "age": late(r"[,(]\s?(?:aged )?\d{2}\s?[,).]|\b\d{2}-year-old\b"),
+    "relative_clause": late(r", (?:who|whose|which|where)\b|\b[A-Z]\w{0,40} who\b"),
+    "title": late(
         r"\b(?:[Mm]inister|[Pp]resident|[Gg]overnor|[Mm]ayor|[Ss]pokes\w{3,6}|[Pp]rofessor|[Ss]ecretary|[Cc]hief|[Ll]eader|"
         r"[Dd]irector|[Cc]hair\w{0,6}|[Dd]eputy|[Cc]ommissioner|[Ee]conomist|[Aa]nalyst|[Tt]eacher|[Ww]idow|[Cc]oach|"
         r"[Jj]udge|[Nn]urse|Cllr|Dr|Prof|Sgt|Capt|Lt|Gen|Adm|Sen|[Ee]nvoy|[Oo]wner|[Ll]awyer|[Ee]xecutive|PM) "
         r"[A-Z][\w’'-]"
     ),
-    "apposition": re.compile(
+    "apposition": late(
         r"[A-Z][\w’'-]{1,40}, (?:an?|the|his|her|its|their|one of|head|chief|leader|chair\w{0,6}|president|deputy|"
         r"director|[a-z]{2,30} of)\b"
         r"|\b(?:an?|the) [a-z][^,.]{3,60}, [A-Z][\w’'-]{1,40} [A-Z][\w’'-]{1,40},"
@@ -77,7 +78,7 @@ _CUES = {name: re.compile(rf"\b(?:{words})\b", re.I) for name, words in _WORDS.i
 }
 _INTRODUCTIONS = ("age", "relative_clause", "title", "apposition")
 # Single marks close at the first one that no letter follows: "‘It’s over,’ she said."
-QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|(?:(?<=\s)|^)‘[^‘’]*(?:’\w[^‘’]*)*’")
+QUOTED = late(r"[“\"][^“”\"]*[”\"]|(?:(?<=\s)|^)‘[^‘’]*(?:’\w[^‘’]*)*’")
 
 FOLLOW_UP, STANDING, OCCURRENCE, RESPONSE = "follow-up", "standing", "occurrence", "response"
 _MANY = 2  # words of a class in a sentence that count as many
