@@ -114,7 +114,7 @@ def _by_little_words(text: str, script: str) -> str:
         return ""
     counts = Counter(words)
     little = _little_words(script)
-    scores = {code: sum(counts[word] / n for word, n in shared.items()) for code, shared in little.items()}
+    scores = {code: sum(counts.get(word, 0) / n for word, n in shared.items()) for code, shared in little.items()}
     best, second = sorted(little, key=lambda code: -scores[code])[:2]
     share = sum(counts[word] for word in little[best]) / len(words)
     if share >= MIN_LITTLE:

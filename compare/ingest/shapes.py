@@ -91,6 +91,7 @@ _DATELINES = (
     ),
     late(rf"{_AGENCY} ?(?:{_DASH}|:) *(?=[\"“‘'A-Z\d(]|$)"),
 )
+_DATELINE_SIGN = late(r"[(/\d]")  # each of these shapes has an agency between signs, or a date
 _DATELINE_PLAIN = late(
     r"(?=[A-Z]{2})[A-Z][A-Z’'.-]*(?:[ /][A-Z][A-Z’'.-]*){0,4}(?:, [A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,2})?"
     r"(?: ?[–—]| -{1,2}|:) +(?=[\"“‘'A-Z\d])"
@@ -195,13 +196,13 @@ def find_dateline(text: str, *, first: bool) -> int:
     """
     head = text[:140]
     opener = head.partition(" ")[0].lower()
-    for shape in _DATELINES:
-        match = shape.match(head) if opener not in read_words("not_places") else None
-        if match:
-            return match.end()
-    match = _DATELINE_PLAIN.match(head) if first else None
-    if match and not read_words("not_places") & set(fold_words(match.group())):
-        return match.end()
+    if _DATELINE_SIGN.search(head) and opener not in read_words("not_places"):
+        for shape in _DATELINES:
+            if match := shape.match(head):
+                return match.end()
+    plain = _DATELINE_PLAIN.match(head) if first else None
+    if plain and not read_words("not_places") & set(fold_words(plain.group())):
+        return plain.end()
     return 0
 
 

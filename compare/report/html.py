@@ -21,7 +21,7 @@ from compare.report.fingerprint import fingerprint, write_run
 from compare.report.lead_parts import Lead
 from compare.report.leads import choose_leads
 from compare.report.lookup import Lookup
-from compare.report.markup import Child, Html, element, join, trusted
+from compare.report.markup import Child, Html, document, element, join, spread, trusted
 from compare.report.page.copy import shared
 from compare.report.page.coverage import coverage
 from compare.report.page.figures import figures
@@ -55,13 +55,9 @@ def render_html(comparison: Comparison | Lookup) -> str:
     style, script = trusted(_inlined(*_STYLES) + _bar_rules()), _inlined(*_SCRIPTS)
     n = len(p.look.comparison.articles)
     size = ("several" if n <= N_WIDE else "several many") if n > 4 else ""
-    page = element(
-        "html",
-        _head(p.look.comparison, style, script),
-        element("body", _body(p, matrix, leads), element("script", script), class_=size),
-        lang="en",
-    )
-    return f"<!doctype html>\n{page}\n"
+    body = spread("body", _body(p, matrix, leads), element("script", script), class_=size)
+    page = spread("html", _head(p.look.comparison, style, script), body, lang="en")
+    return document(trusted("<!doctype html>\n"), page, "\n")
 
 
 def render_summary_html(comparison: Comparison) -> str:
@@ -104,11 +100,11 @@ def _body(p: Pieces, matrix: Matrix, leads: list[Lead]) -> Iterator[Child]:
     drawn = plots(p.look)
     yield element("a", "Skip to the comparison", class_="skip", href="#main")
     yield masthead(p, matrix)
-    yield element(
+    yield spread(
         "main",
         element("div", outlets(p), front(p, leads), class_="wrap"),
         contents(),
-        element(
+        spread(
             "div",
             headlines(p, drawn.get("emphasis")),
             coverage(p, matrix),

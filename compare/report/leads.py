@@ -18,6 +18,7 @@ from compare.report.voice_leads import utterance_leads, voice_leads
 
 MAX_LEADS = 5
 _PROMINENT = (Place.HEADLINE, Place.SUMMARY, Place.LEDE)
+_OPENING, _FAR_DOWN = (Place.HEADLINE, Place.LEDE), (Place.MIDDLE, Place.LOWER)
 _FULL_STOP = re.compile(r"\.([\"”’']?)$")
 _IN_PLACE = {
     Place.HEADLINE: "in its headline",
@@ -110,11 +111,12 @@ def _place_leads(lookup: Lookup) -> Iterator[Lead]:
     """One outlet leads with it, another has it far down."""
     for unit in lookup.comparison.units:
         told = [e for a in unit.articles if (e := lookup.emphasis.get((unit.id, a)))]
-        if len(told) < 2:
+        places = {e.place for e in told}
+        if len(told) < 2 or places.isdisjoint(_OPENING) or places.isdisjoint(_FAR_DOWN):
             continue
         first = max(told, key=lambda e: (e.score, -lookup.rank.get(e.article, 0)))
         last = min(told, key=lambda e: (e.score, lookup.rank.get(e.article, 0)))
-        if first.place in _PROMINENT[:1] + _PROMINENT[2:] and last.place in (Place.MIDDLE, Place.LOWER):
+        if first.place in _OPENING and last.place in _FAR_DOWN:
             yield _place_lead(lookup, unit, first, last)
 
 
@@ -194,10 +196,9 @@ def _reuse_leads(lookup: Lookup) -> Iterator[Lead]:
 def _headline_leads(lookup: Lookup) -> Iterator[Lead]:
     """No two headlines report the same fact."""
     heads: dict[str, set[str]] = defaultdict(set)
-    for unit in lookup.comparison.units:
-        for sid in unit.sentences:
-            if sid in lookup.sentence and lookup.sentence[sid].role is Role.HEADLINE:
-                heads[lookup.owner[sid].id].add(unit.id)
+    for sid, sentence in lookup.sentence.items():
+        if sentence.role is Role.HEADLINE and sid in lookup.units_of:
+            heads[lookup.owner[sid].id].update(unit.id for unit in lookup.units_of[sid])
     ids = [aid for aid in lookup.article if aid in heads]
     if len(ids) > 1 and sum(map(len, heads.values())) == len(set().union(*heads.values())):
         parts = (text_part("The headlines of "), *outlet_parts(ids), text_part(" have no fact in common."))

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import sha256
+from operator import attrgetter
 
 from compare.model import Article, Comparison, Emphasis, Link, Omission, OmissionStatus, Quote, Sentence, Unit
 from compare.report.display import one_line, unique_slugs
@@ -67,7 +68,8 @@ class Lookup:
     def links(self) -> dict[str, list[Link]]:
         """Links by sentence id, closest first."""
         made: dict[str, list[Link]] = defaultdict(list)
-        for link in sorted(self.comparison.links, key=lambda x: (-x.probability, x.a, x.b)):
+        by_ends = sorted(self.comparison.links, key=attrgetter("a", "b"))
+        for link in sorted(by_ends, key=attrgetter("probability"), reverse=True):
             made[link.a].append(link)
             made[link.b].append(link)
         return made

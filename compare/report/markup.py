@@ -47,9 +47,15 @@ def trusted(value: str) -> Html:
 def join(children: Iterable[Child], between: str = "") -> Html:
     """The children one after the other."""
     made: list[str] = []
-    for child in children:
-        _collect(child, made)
+    _collect(children, made)
     return Html(_escaped(between).join(made))
+
+
+def document(*children: Child) -> str:
+    """The children as the text of a file."""
+    made: list[str] = []
+    _collect(children, made)
+    return "".join(made)
 
 
 def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
@@ -76,6 +82,12 @@ def element(name: str, /, *children: Child, **attributes: Attribute) -> Html:
             _collect(child, made)
     made.append(f"</{name}>")
     return Html("".join(made))
+
+
+def spread(name: str, /, *children: Child, **attributes: Attribute) -> list[Child]:
+    """The same element in pieces. Each of the few that hold the whole page would copy its megabytes once more."""
+    empty, end = element(name, **attributes), f"</{name}>"
+    return [Html(empty.removesuffix(end)), *children, Html(end)]
 
 
 @lru_cache(maxsize=4096)  # a page says the same few classes and addresses ten times each

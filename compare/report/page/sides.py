@@ -126,10 +126,11 @@ def _other(link: Link, sid: str) -> str:
 def _closest(look: Lookup, sid: str) -> list[Link]:
     """The closest counterpart in each other article, in the order of the articles."""
     best: dict[str, Link] = {}
-    for link in look.links.get(sid, []):  # closest first
-        other = _other(link, sid)
-        if other in look.owner:
-            best.setdefault(look.owner[other].id, link)
+    owner = look.owner
+    for link in look.links.get(sid, ()):  # closest first
+        article = owner.get(link.b if link.a == sid else link.a)
+        if article is not None and article.id not in best:
+            best[article.id] = link
     return [best[a] for a in look.article if a in best]
 
 
