@@ -2,7 +2,8 @@
 
 Usage: python benchmarks/cross_validate.py [--semantic] [--errors] [EVENT ...]        (default: those of corpora/)
 
-The figures to believe: ``newscompare evaluate corpora/*`` runs the shipped models, which were fitted on these events.
+The links are judged by models fitted on the events of both collections, without those that are scored with them. The
+figures to believe: ``newscompare evaluate corpora/*`` runs the shipped models, which were fitted on these events.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def main() -> None:
     arguments = parser.parse_args()
     folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
     link_models = train_links.fit_each_without(
-        [train_links.read_sample(folder, semantic=arguments.semantic) for folder in folders]
+        [train_links.read_sample(folder, semantic=arguments.semantic) for folder in train_links.with_others(folders)]
     )
     settings = AlignSettings(semantic=arguments.semantic)
     timing = {f.name: train_timing.read_sample(f, link_models[f.name], settings) for f in folders}

@@ -1,6 +1,6 @@
 """Draws how far the link probability is to be trusted, and counts the classes of mistakes that are left.
 
-Usage: python benchmarks/plot_links.py [EVENT ...]    (default: those of corpora/); needs the extra [semantic]
+Usage: python benchmarks/plot_links.py [EVENT ...]    (default: all of corpora/); needs the extra [semantic]
 
 Writes docs/links.svg: on the left how often pairs were linked against the probability that was said, on the right
 precision against recall. Each event is judged by a model fitted on the others. The classes are told by signals, not by
@@ -85,7 +85,7 @@ def draw(curves: list[tuple[list[Sample], list[tuple[np.ndarray, float]]]]) -> N
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", nargs="*", type=Path, metavar="EVENT")
-    folders = parser.parse_args().events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
+    folders = parser.parse_args().events or train_links.annotated_events()
     curves = [held_out(folders, semantic=semantic) for _, semantic, *_ in MODELS]
     draw(curves)
     print(f"written: {TARGET}")

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from compare.findings.difference.gaps import spread
-from compare.findings.difference.holding import is_edition_date
+from compare.findings.difference.holding import is_edition_date, is_supposed
 from compare.findings.difference.roles_of_values import (
     end_of_time,
     find_fate,
@@ -51,7 +51,7 @@ class Asked:
         key: The normalised value.
         printed: The words that print it, folded.
         is_fresh: It is the day of publication or the day before.
-        is_edition: It dates an edition, and is no news.
+        is_no_news: It dates an edition, or is only supposed.
         hour: The hour of the day for which it is told; None where the sentence names none.
         is_updated: Its sentence calls it a newer figure.
         number: Its place among all.
@@ -70,7 +70,7 @@ class Asked:
     key: str
     printed: str
     is_fresh: bool
-    is_edition: bool
+    is_no_news: bool
     hour: float | None
     is_updated: bool
     number: int
@@ -100,7 +100,10 @@ def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
             around = scene.around(q.sentence, q.start, q.end)
             line = around.line
             part, end, place, fate = part_played(line, q), end_of_time(line, q), where(line, q), find_fate(line, q)
-            owner, dating = owner_of_age(scene, line, q), (is_fresh(line, q), is_edition_date(line, q))
+            owner, dating = (
+                owner_of_age(scene, line, q),
+                (is_fresh(line, q), is_edition_date(line, q) or is_supposed(line, q)),
+            )
             like = (q.kind, q.low, q.high, q.unit, q.of, q.approximate, q.text, part, fate)
             sort = sorts.setdefault(like, len(sorts))
             known = part, end, place, fate, owner, scope_of(line, q), value_key(q), print_key(q.text), *dating

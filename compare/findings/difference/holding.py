@@ -25,8 +25,13 @@ _FEW = frozenset({"first", "second", "third", "1st", "2nd", "3rd"})
 _COUNTED_ON = frozenset({"anniversary", "day", "week", "month", "year", "term", "time", "round", "place"})
 _ROUND_LENGTH = 1.2  # ratio by which a length told by halves and quarters may be missed
 _HALF = re.compile(r"^(?:a )?(?:half|quarter)\b", re.I)
+_BEHIND = 60  # characters behind a value that are looked at
 _PLAIN_DIGITS = 3  # digits of a number that is never rounded
 _LABEL = re.compile(r"(?:[:,;–—|/]|--|-|\bupdate:?)\s*(?:on |for )?$")
+# "an efficacy of 65 percent 'would be good news'": a bar that somebody names, and no figure of anything
+_SUPPOSED = re.compile(
+    r"^[\W_]{0,4}(?:\w+ ){0,2}[\W_]{0,3}would (?:already |still |also )?(?:be|have been|mean|suffice)\b", re.I
+)
 _DATED = re.compile(r"\b(?:on|for|of)(?: \w+,?)? ?$", re.I)
 
 
@@ -161,3 +166,8 @@ def is_edition_date(line: Line, q: Quantity) -> bool:
         return True
     stems = words_of_holding()["schedule"]
     return _DATED.search(before) is not None and not any(stem(fold(w)) in stems for w in re.findall(r"\w+", before))
+
+
+def is_supposed(line: Line, q: Quantity) -> bool:
+    """Whether it is said what a value would be, not that it is one ("65 percent would be good news")."""
+    return _SUPPOSED.search(line.article.text[q.end : min(q.end + _BEHIND, line.sentence.end)]) is not None
