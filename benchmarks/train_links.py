@@ -1,6 +1,6 @@
 """Fits the link model on the annotated events and writes ``links.json`` or ``links-semantic.json`` of the weights.
 
-Usage: python benchmarks/train_links.py [--semantic] [--check] [EVENT ...]    (default: those of corpora/ and its second)
+Usage: python benchmarks/train_links.py [--semantic] [--check] [EVENT ...]    (default: all of corpora/)
 
 Each event is scored by a model that never saw it, threshold and calibration included: those are the figures to
 believe. The model that is written is fitted on all of them, with the calibration and the cuts of the cross-validation.

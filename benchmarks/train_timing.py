@@ -3,7 +3,8 @@
 Usage: python benchmarks/train_timing.py [--check] [EVENT ...]        (default: every annotated event of corpora/)
 
 The rows are the cases that the tool would judge: content units of links that a model found which never saw the event,
-and the older articles without them. The second collection teaches the links only: its facts are dated less carefully. Each event is scored by models fitted on the others, the cut included.
+and the older articles without them. Each event is scored by models fitted on the others, the cut included. The second
+collection teaches the links only: its facts are dated less carefully.
 
 Some hundred cases tell little about forty weights. What reason knows is therefore fixed before: which way each number
 points (`SIGNS`). A weight that the data would turn round becomes 0. That made no difference to the pooled figures, and

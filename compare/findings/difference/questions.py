@@ -238,7 +238,7 @@ def is_same_day(x: Quantity, y: Quantity) -> bool:
 
 
 def is_loose(a: Asked, b: Asked) -> bool:
-    """Whether a difference would say nothing: the date of an edition, a figure only supposed, a market that was read on two days."""
+    """Whether a difference would say nothing: the date of an edition, a figure only supposed, a market on two days."""
     if a.is_no_news or b.is_no_news:
         return True
     if a.quantity.kind not in _TIMES and not is_same_reading(a.around.line, b.around.line):
