@@ -19,6 +19,7 @@ from compare.settings import UnitSettings
 PROMINENCE = {Role.HEADLINE: 1.0, Role.SUMMARY: 0.8, Role.LEDE: 0.7, Role.BODY: 0.3, Role.CAPTION: 0.2}
 
 
+_BULLETS = "•‣▪●◦⁃ "  # what a list puts before its lines; a label is no list
 FRAGMENTS = frozenset({Role.HEADLINE, Role.CAPTION})  # seldom whole sentences
 
 Group = frozenset[int]  # of the numbers of sentences
@@ -222,7 +223,7 @@ def salience_of(best: Mapping[str, float], n_all_origins: int) -> float:
 
 
 def label_of(members: Sequence[int], graph: LinkGraph, settings: UnitSettings) -> str:
-    """The sentence that a person would read first: short, complete, and well linked to the others."""
+    """The sentence that a person would read first: short, complete, and well linked to the others; without a bullet."""
 
     def cost(member: int) -> tuple[float, str]:
         sentence = graph.sentences[member]
@@ -230,7 +231,8 @@ def label_of(members: Sequence[int], graph: LinkGraph, settings: UnitSettings) -
         fragment = 0.3 if sentence.role in FRAGMENTS else 0.0
         return (graph.shortness[member] - support + fragment, sentence.text)
 
-    text = " ".join(graph.sentences[min(members, key=cost)].text.split())
+    printed = " ".join(graph.sentences[min(members, key=cost)].text.split())
+    text = printed.lstrip(_BULLETS) or printed
     if len(text) <= settings.label_characters:
         return text
     return text[: settings.label_characters - 1].rsplit(" ", 1)[0] + "…"

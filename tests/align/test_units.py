@@ -123,6 +123,12 @@ def test_a_label_is_one_short_line_that_is_not_empty(text: str) -> None:
         assert unit.label == " ".join(unit.label.split())
 
 
+@pytest.mark.parametrize(("text", "label"), [("• Mill burns down", "Mill burns down"), ("•", "•")])
+def test_a_label_leaves_the_bullet_of_a_list_out(text: str, label: str) -> None:
+    (unit,) = group_units([article("a", text)], [])
+    assert unit.label == label
+
+
 def test_a_label_is_a_sentence_of_its_unit() -> None:
     two = [article("a", "A fire destroyed the mill in Brennick on Monday."), article("b", "Mill burns")]
     (unit,) = group_units(two, [link("a:0", "b:0")])
