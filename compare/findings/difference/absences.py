@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from compare.findings.difference.assertions import is_asserted, is_same_time
+from compare.findings.difference.assertions import Stretch, is_asserted, is_same_time
 from compare.findings.difference.surroundings import Line, Scene
 from compare.text.tokens import stem
 
@@ -22,12 +22,10 @@ _BROUGHT_UP = re.compile(  # "sirens were", "a siren sounded", "six warnings cam
 )
 _RARE = 3.5  # nats from which a word tells which thing is meant
 
-Clause = tuple[Line, int, int]
-
 
 def find_absences(
     scene: Scene, closeness: Mapping[tuple[str, str], float], denying: set[str]
-) -> Iterator[tuple[str, Clause, Clause]]:
+) -> Iterator[tuple[str, Stretch, Stretch]]:
     """The stem of each such thing, the clause that denies it, and the one that tells of it.
 
     Args:
@@ -35,7 +33,7 @@ def find_absences(
         closeness: Of pairs of sentences that are worth a look.
         denying: Sentences with a negation; they tell of no thing that another one denies.
     """
-    none: dict[str, list[Clause]] = {}
+    none: dict[str, list[Stretch]] = {}
     for sentence in sorted(denying):
         line = scene.lines[sentence]
         for match in _NONE_OF.finditer(line.sentence.text):

@@ -22,7 +22,7 @@ from compare.findings.difference.roles_of_values import (
     where,
 )
 from compare.findings.difference.scopes import Scope, scope_of
-from compare.findings.difference.stamps import hour_of, is_updated
+from compare.findings.difference.stamps import TIMES, hour_of, is_updated
 from compare.findings.difference.surroundings import Scene, Surroundings
 from compare.findings.difference.wording import print_key
 from compare.model import Quantity, QuantityKind
@@ -31,9 +31,9 @@ from compare.text.quantity_values import is_comparable, is_compatible, value_key
 
 Closeness = Mapping[tuple[str, str], float]
 _PARTICULAR = frozenset({QuantityKind.COUNT, QuantityKind.MONEY, QuantityKind.MEASURE})
-_LEAST_PARTICULAR = 13  # below this the same numbers return by chance
+LEAST_PARTICULAR = 13  # below this the same numbers return by chance
 _LEAST_DIGITS = 2  # digits before the noughts; 1,300,000 has two, 2,000 has one
-_TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
+_MOST_BESIDE = 24  # values of one sentence that arithmetic looks at
 _EQUAL = 0.02  # logarithm of the ratio within which two values are printed for one
 
 
@@ -78,6 +78,9 @@ class Asked:
     article: str
 
 
+Neighbours = Mapping[str, Sequence[Asked]]
+
+
 class Candidate(NamedTuple):
     """A pair before its rivals are known."""
 
@@ -100,15 +103,12 @@ def ask(scene: Scene, quantities: Sequence[Quantity]) -> list[Asked]:
             around = scene.around(q.sentence, q.start, q.end)
             line = around.line
             part, end, place, fate = part_played(line, q), end_of_time(line, q), where(line, q), find_fate(line, q)
-            owner, dating = (
-                owner_of_age(scene, line, q),
-                (is_fresh(line, q), is_edition_date(line, q) or is_supposed(line, q)),
-            )
+            owner, no_news = owner_of_age(scene, line, q), is_edition_date(line, q) or is_supposed(line, q)
             like = (q.kind, q.low, q.high, q.unit, q.of, q.approximate, q.text, part, fate)
             sort = sorts.setdefault(like, len(sorts))
-            known = part, end, place, fate, owner, scope_of(line, q), value_key(q), print_key(q.text), *dating
-            hour = hour_of(line, q), is_updated(line, q)
-            found.append(Asked(q, around, *known, *hour, len(found), sort, line.article.id))
+            known = part, end, place, fate, owner, scope_of(line, q), value_key(q), print_key(q.text)
+            timed = is_fresh(line, q), no_news, hour_of(line, q), is_updated(line, q)
+            found.append(Asked(q, around, *known, *timed, len(found), sort, line.article.id))
     return inherit_hours(found)
 
 
@@ -117,10 +117,20 @@ def inherit_hours(asked: Sequence[Asked]) -> list[Asked]:
     hours = {(item.article, item.key): item.hour for item in asked if item.hour is not None}
     return [
         replace(item, hour=hours[item.article, item.key])
-        if item.hour is None and item.quantity.kind not in _TIMES and (item.article, item.key) in hours
+        if item.hour is None and item.quantity.kind not in TIMES and (item.article, item.key) in hours
         else item
         for item in asked
     ]
+
+
+def values_beside(asked: Sequence[Asked]) -> Neighbours:
+    """The values of each sentence by its id, the first ones of very many."""
+    beside: dict[str, list[Asked]] = {}
+    for item in asked:
+        here = beside.setdefault(item.quantity.sentence, [])
+        if len(here) < _MOST_BESIDE:
+            here.append(item)
+    return beside
 
 
 def order_of(item: Asked) -> tuple[str, int, str, int, str]:
@@ -142,7 +152,7 @@ def gap(a: Asked, b: Asked) -> float:
 def step_of(q: Quantity) -> int | None:
     """The size of a particular value in steps of `_EQUAL`: equal values lie in one step or in two that touch."""
     number = q.low if q.low is not None else q.high
-    if q.kind not in _PARTICULAR or not isinstance(number, float) or number < _LEAST_PARTICULAR:
+    if q.kind not in _PARTICULAR or not isinstance(number, float) or number < LEAST_PARTICULAR:
         return None
     return round(math.log(to_base(number, q)) / _EQUAL) if to_base(number, q) > 0 else 0
 
@@ -158,6 +168,6 @@ def is_telling(a: Asked, b: Asked) -> bool:
 def is_particular(q: Quantity) -> bool:
     """Whether a value is of a kind and a size, and so printed, that it hardly returns by chance."""
     number = q.low if q.low is not None else q.high
-    if q.kind not in _PARTICULAR or not isinstance(number, float) or number < _LEAST_PARTICULAR:
+    if q.kind not in _PARTICULAR or not isinstance(number, float) or number < LEAST_PARTICULAR:
         return False
     return len(f"{number:.0f}".rstrip("0")) >= _LEAST_DIGITS

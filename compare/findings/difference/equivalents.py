@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
-from compare.findings.difference.candidates import Asked, order_of, order_of_pair
+from compare.findings.difference.candidates import Asked, Neighbours, order_of, order_of_pair, values_beside
 from compare.findings.difference.meetings import Meetings
 from compare.findings.difference.rates import is_at_rate, read_rates
 from compare.findings.difference.roles_of_values import day_number
@@ -21,7 +21,6 @@ from compare.text.quantity_values import is_compatible
 
 _LINK = 0.12  # probability of one fact from which two values that come to the same are taken for one answer
 _NEAR = 0.12  # nearness from which they are, whatever the sentences
-_MOST_BESIDE = 24  # values of one sentence that are looked at
 _DAY = 86400.0
 _SHORTEST = 4  # days; "a day later" says little about the date of publication, unless all around it is the same
 _SURE_NEAR = 0.3  # nearness from which a shorter length is reckoned with
@@ -43,7 +42,6 @@ _RECKONED_WITH = {
 }
 Sides = tuple[Asked, Asked]
 Same = tuple[Asked, ...]  # two values that come to the same, and the other part of a sum
-Neighbours = Mapping[str, Sequence[Asked]]
 
 
 def find_equivalents(meetings: Meetings) -> list[Same]:
@@ -54,10 +52,7 @@ def find_equivalents(meetings: Meetings) -> list[Same]:
     Args:
         meetings: The values, and which of them stand in sentences or words that are alike.
     """
-    beside: dict[str, list[Asked]] = {}
-    for item in meetings.asked:
-        beside.setdefault(item.quantity.sentence, []).append(item)
-    beside = {sentence: items[:_MOST_BESIDE] for sentence, items in beside.items()}
+    beside = values_beside(meetings.asked)
     close = close_pairs(meetings, beside)
     rates = read_rates(beside, close)
     printed = {(item.article, item.key) for item in meetings.asked}

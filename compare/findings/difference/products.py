@@ -7,9 +7,9 @@ sums, dates and rates of exchange: "$600,000 a year" under "a three-year contrac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
-from compare.findings.difference.candidates import Asked, order_of
+from compare.findings.difference.candidates import Asked, Neighbours, order_of, values_beside
 from compare.findings.difference.meetings import Meetings
 from compare.model import Quantity, QuantityKind
 from compare.text.printed_stretch import to_base
@@ -17,20 +17,15 @@ from compare.text.printed_stretch import to_base
 _LINK, _NEAR = 0.25, 0.12  # probability of one fact, and nearness, from which a product that comes out is no chance
 _EXACT, _ROUND = 0.02, 0.06  # how far a product may miss, as a share: of a rate, of a whole
 _BLURRED = 0.12  # the same for "nearly half"
-_MOST_BESIDE = 24  # values of one sentence that are looked at
 _LEAST_WHOLE = 20  # of fewer a share says little
 _SECONDS = {"day": 86400.0, "week": 604800.0, "month": 2629800.0, "year": 31557600.0}
 _NOT = re.compile(r"\b(?:not|no|never|without|cannot|dead|out of order|broken|closed|missing)\b|n['’]t\b", re.I)
 Same = tuple[Asked, ...]
-Neighbours = Mapping[str, Sequence[Asked]]
 
 
 def find_products(meetings: Meetings) -> list[Same]:
     """Pairs of values of two articles of which one is a product of the other one with what stands beside them."""
-    beside: dict[str, list[Asked]] = {}
-    for item in meetings.asked:
-        beside.setdefault(item.quantity.sentence, []).append(item)
-    beside = {sentence: items[:_MOST_BESIDE] for sentence, items in beside.items()}
+    beside = values_beside(meetings.asked)
     pairs = (pair for item in meetings.asked if is_factor(item) for pair in products_of(meetings, item, beside))
     return sorted(pairs, key=lambda pair: tuple(map(order_of, pair)))
 

@@ -30,13 +30,12 @@ from compare.findings.difference.signals import (
     signals_of_rivals,
     signals_of_values,
 )
-from compare.findings.difference.stamps import is_bound, is_grown
+from compare.findings.difference.stamps import TIMES, is_bound, is_grown
 from compare.findings.difference.surroundings import Scene, words_of_holding
 from compare.findings.difference.wording import same_print
 from compare.model import Quantity, QuantityKind
 from compare.text.quantity_values import is_comparable, is_compatible
 
-_TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
 _ARTICLES = frozenset({"one", "a", "an"})
 _NONE, _ALL = Beside(0.0, 0.0, False), Beside(2.0, 2.0, False)  # no rivals, and rivals with the highest score there is
 _DIGITS = 9  # of a probability: what is beyond them hangs on the order in which numbers were added
@@ -205,7 +204,7 @@ def is_elsewhere(a: Asked, b: Asked) -> bool:
 def is_another_day(a: Asked, b: Asked) -> bool:
     """Whether both stand beside a date, and no date of one fits one of the other: figures of two days."""
     p, q = a.quantity, b.quantity
-    if p.kind in _TIMES or q.kind in _TIMES or a.fate or b.fate:
+    if p.kind in TIMES or q.kind in TIMES or a.fate or b.fate:
         return False
     ours, theirs = a.around.line.dates, b.around.line.dates
     return bool(ours and theirs) and not any(is_same_day(x, y) for x in ours for y in theirs)
@@ -241,7 +240,7 @@ def is_loose(a: Asked, b: Asked) -> bool:
     """Whether a difference would say nothing: the date of an edition, a figure only supposed, a market on two days."""
     if a.is_no_news or b.is_no_news:
         return True
-    if a.quantity.kind not in _TIMES and not is_same_reading(a.around.line, b.around.line):
+    if a.quantity.kind not in TIMES and not is_same_reading(a.around.line, b.around.line):
         return True
     return a.quantity.kind is QuantityKind.PERCENT and is_of_market(a) != is_of_market(b)
 

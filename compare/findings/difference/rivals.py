@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
-from compare.findings.difference.candidates import Asked, gap, is_telling
+from compare.findings.difference.candidates import LEAST_PARTICULAR, Asked, gap, is_telling
 from compare.findings.difference.holding import can_both_hold, is_count_of_days, is_many_times, is_plain
 from compare.findings.difference.meetings import Meetings
 from compare.model import Quantity, QuantityKind
@@ -17,7 +17,6 @@ from compare.text.quantity_values import is_comparable, is_compatible
 
 _FLOOR = 0.03  # nearness below which two values in sentences that are not alike are not compared
 _LINK_FLOOR = 0.05  # probability of one fact from which they are, without a word in common near them
-_LEAST_PARTICULAR = 13  # below this the same number returns by chance
 _HOUR = 1.0  # hours, within which two times of the day are compared whatever stands around them
 _RIVALS = 40  # rivals of one pair that are looked at, the closest ones
 
@@ -79,7 +78,7 @@ def is_same_figure(p: Quantity, q: Quantity) -> bool:
     """Whether two counts are one particular figure, whatever noun goes with it: "29 of the cases", "29 people"."""
     if p.kind is not QuantityKind.COUNT or q.kind is not QuantityKind.COUNT or p.low != q.low or p.high != q.high:
         return False
-    return isinstance(p.low, float) and p.low >= _LEAST_PARTICULAR
+    return isinstance(p.low, float) and p.low >= LEAST_PARTICULAR
 
 
 def can_hold(a: Asked, b: Asked) -> bool:

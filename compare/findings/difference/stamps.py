@@ -27,12 +27,12 @@ _NOW = re.compile(r"\bnow\b", re.I)
 _HALF_DAY = 12 * 60  # minutes
 _REACH = 16  # characters before a time in which it is told that it is a bound
 _LEAST_APART = 0.75  # hours
-_TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
+TIMES = frozenset({QuantityKind.DATE, QuantityKind.TIME, QuantityKind.DURATION})
 
 
 def hour_of(line: Line, q: Quantity) -> float | None:
     """The hour of the day that a sentence names for its figures; the nearest of several; None where it names none."""
-    if q.kind in _TIMES:
+    if q.kind in TIMES:
         return None
     times = [(max(t.start - q.end, q.start - t.end), t) for t in line.times if t.low == t.high]
     if times:
