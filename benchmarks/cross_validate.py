@@ -13,7 +13,7 @@ from pathlib import Path
 
 import train_links
 import train_timing
-from train_links import ROOT
+from quality import annotated_events
 
 from compare.align.links import link_sentences, nearest_sentences, score_event
 from compare.align.units import group_units
@@ -36,7 +36,7 @@ def main() -> None:
     parser.add_argument("--semantic", action="store_true", help="with the signals of the extra [semantic]")
     parser.add_argument("--errors", action="store_true", help="list each mistake")
     arguments = parser.parse_args()
-    folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
+    folders = arguments.events or annotated_events()
     link_models = train_links.fit_each_without(
         [train_links.read_sample(folder, semantic=arguments.semantic) for folder in train_links.with_others(folders)]
     )

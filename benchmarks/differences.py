@@ -16,6 +16,8 @@ import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from quality import annotated_events
+
 from compare.align.links import score_event
 from compare.entities.resolve import resolve_entities
 from compare.evaluation.gold import GoldDifference, read_gold
@@ -31,7 +33,6 @@ from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
 
 CUTS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7)
-ROOT = Path(__file__).parents[1]
 Counts = dict[str, list[int]]
 
 
@@ -132,7 +133,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print what is wrong")
     arguments = parser.parse_args()
     counts: Counts = {}
-    for folder in arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json")):
+    for folder in arguments.events or annotated_events():
         found, gold = compare_event(load_event(folder)), read_gold(folder)
         wrong = count_rows(found.conflicts, found.agreements, (gold.conflicts, gold.agreements), counts)
         for line in wrong if arguments.errors else ():

@@ -85,7 +85,7 @@ def draw(curves: list[tuple[list[Sample], list[tuple[np.ndarray, float]]]]) -> N
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("events", nargs="*", type=Path, metavar="EVENT")
-    folders = parser.parse_args().events or train_links.annotated_events()
+    folders = parser.parse_args().events or train_links.all_events()
     curves = [held_out(folders, semantic=semantic) for _, semantic, *_ in MODELS]
     draw(curves)
     print(f"written: {TARGET}")

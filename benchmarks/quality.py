@@ -22,6 +22,7 @@ from compare.evaluation import Tally, read_gold, score_comparison
 
 HERE = Path(__file__).parent
 CORPORA = HERE.parent / "corpora"
+SECOND = CORPORA / "second"
 
 
 def measure(events: list[Path]) -> dict[str, float]:
@@ -49,7 +50,7 @@ def main() -> int:
     parser.add_argument("--json", action="store_true", help="print the figures as JSON and check nothing")
     parser.add_argument("--second", action="store_true", help="score corpora/second instead, and check nothing")
     arguments = parser.parse_args()
-    figures = measure(annotated_events(CORPORA / "second" if arguments.second else CORPORA))
+    figures = measure(annotated_events(SECOND if arguments.second else CORPORA))
     if arguments.json:
         print(json.dumps(figures, indent=1))
         return 0

@@ -16,7 +16,7 @@ from pathlib import Path
 import numpy as np
 from differences import Counts, count_rows, show
 from sklearn.linear_model import LogisticRegression
-from train_links import ROOT, annotated_events, calibrate, cross_validate, sigmoid
+from train_links import ROOT, all_events, calibrate, cross_validate, sigmoid
 from train_links import read_sample as read_link_sample
 
 from compare.align.links import ScoredPairs, score_event
@@ -161,7 +161,7 @@ def main() -> None:
     parser.add_argument("events", nargs="*", type=Path, metavar="EVENT")
     parser.add_argument("--check", action="store_true", help="print the weights, write nothing")
     arguments = parser.parse_args()
-    folders = arguments.events or annotated_events()
+    folders = arguments.events or all_events()
     scored = closeness_by_event(folders)
     samples = [s for s in (read_sample(folder, scored[folder.name]) for folder in folders) if len(s.table)]
     second = [folder for folder in folders if folder.parent.name == "second"]

@@ -16,6 +16,7 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
+from quality import SECOND, annotated_events
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 
@@ -54,15 +55,15 @@ class Sample:
     missed: int
 
 
-def annotated_events() -> list[Path]:
+def all_events() -> list[Path]:
     """The events of both collections of corpora/."""
-    return sorted(path.parent for path in (ROOT / "corpora").glob("**/gold.json"))
+    return sorted((*annotated_events(), *annotated_events(SECOND)))
 
 
 def with_others(folders: Sequence[Path]) -> list[Path]:
     """Some events and all others of corpora/, which models may be fitted on: an event may lie in two places."""
     names = {folder.name for folder in folders}
-    return [*folders, *(folder for folder in annotated_events() if folder.name not in names)]
+    return [*folders, *(folder for folder in all_events() if folder.name not in names)]
 
 
 def read_sample(folder: Path, *, semantic: bool = False) -> Sample:
@@ -266,7 +267,7 @@ def main() -> None:
     parser.add_argument("--semantic", action="store_true", help="with the signals of the extra [semantic]")
     parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
     arguments = parser.parse_args()
-    folders = arguments.events or annotated_events()
+    folders = arguments.events or all_events()
     samples = [read_sample(folder, semantic=arguments.semantic) for folder in folders]
     scores = cross_validate(samples)
     report(samples, judge_held_out(samples, scores))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from quality import annotated_events
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
@@ -98,7 +99,7 @@ def read_superpal(folder: Path) -> Part:
 def read_events() -> Part:
     """The annotated events: each article's linked sentences with those of the other articles that it is linked with."""
     tables, target, fold = [], [], []
-    for folder in sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json")):
+    for folder in annotated_events():
         for left, right, linked in read_event(folder):
             keys = [(a, b) for a in left for b in right]
             tables.append(measure([(left[a], right[b]) for a, b in keys]))

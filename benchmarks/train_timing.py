@@ -21,8 +21,9 @@ from pathlib import Path
 
 import numpy as np
 import train_links
+from quality import annotated_events
 from scipy.optimize import minimize
-from train_links import ROOT, WEIGHTS, sigmoid
+from train_links import WEIGHTS, sigmoid
 
 from compare.align.fitted import Trees, parse_linear
 from compare.align.links import link_sentences, nearest_sentences, score_event
@@ -192,7 +193,7 @@ def main() -> None:
     parser.add_argument("events", nargs="*", type=Path, metavar="EVENT")
     parser.add_argument("--check", action="store_true", help="print the figures, write nothing")
     arguments = parser.parse_args()
-    folders = arguments.events or sorted(path.parent for path in (ROOT / "corpora").glob("*/gold.json"))
+    folders = arguments.events or annotated_events()
     links = train_links.fit_each_without(
         [train_links.read_sample(folder) for folder in train_links.with_others(folders)]
     )
