@@ -19,6 +19,7 @@ Matrix = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
 LEAST_COSINE = 0.35  # of two words; below it they have nothing to do with each other
+DIMENSIONS = 64
 FIRST_SIGN = ord("0")  # of the 64 signs that stand for -31.5 to 31.5
 MANY_NATS, MOST_NATS = 30.0, 60.0  # nats of rarity that count as full evidence: of words gained, of words missing
 
@@ -41,12 +42,19 @@ class Meaning:
 
 
 @lru_cache(maxsize=1)
-def word_vectors() -> tuple[dict[str, int], Matrix]:
-    """Row of each stem, and the (stems, dimensions) vectors, of length 1."""
-    rows = list(read_rows("word_vectors.tsv"))
-    signs = np.frombuffer("".join(code for _, code in rows).encode("ascii"), dtype=np.uint8)
-    table = signs.reshape(len(rows), -1).astype(np.float64) - FIRST_SIGN - 31.5
-    return {word: i for i, (word, _) in enumerate(rows)}, table / np.linalg.norm(table, axis=1, keepdims=True)
+def listed_stems() -> dict[str, str]:
+    """Each stem with the signs of its vector: of so many, few are ever asked for."""
+    return dict(read_rows("word_vectors.tsv"))
+
+
+@lru_cache(maxsize=16384)
+def vector_of(stem: str) -> Matrix:
+    """(dimensions,) of length 1; zeros for a stem that the table does not list."""
+    signs = listed_stems().get(stem)
+    if signs is None:
+        return np.zeros(DIMENSIONS)
+    numbers = np.frombuffer(signs.encode("ascii"), dtype=np.uint8) - FIRST_SIGN - 31.5
+    return numbers / np.linalg.norm(numbers)
 
 
 @lru_cache(maxsize=16384)
@@ -54,25 +62,20 @@ def likeness_of_stems(one: str, other: str) -> float:
     """Cosine of two stems in [0, 1]; 1 for one stem, 0 where the table does not list both."""
     if one == other:
         return 1.0
-    place, table = word_vectors()
-    if one not in place or other not in place:
-        return 0.0
-    first, second = sorted((place[one], place[other]))
-    return round(max(0.0, float(table[first] @ table[second])), 6)
+    first, second = sorted((one, other))  # sums of one order: rounding is the same for both
+    return round(max(0.0, float(vector_of(first) @ vector_of(second))), 6)
 
 
 def is_listed_stem(stem: str) -> bool:
     """Whether the table has a vector of a stem."""
-    return stem in word_vectors()[0]
+    return stem in listed_stems()
 
 
 def read_meaning(stems: frozenset[str], weights: Mapping[str, float]) -> Meaning:
     """Look up the words of one sentence; `weights` is their rarity in nats."""
-    place, table = word_vectors()
     ordered = tuple(sorted(stems))
-    rows = np.array([place.get(word, -1) for word in ordered], dtype=np.int64)
-    is_listed = rows >= 0
-    vectors = np.where(is_listed[:, None], table[rows], 0.0)
+    is_listed = np.array([is_listed_stem(word) for word in ordered], dtype=bool)
+    vectors = np.array([vector_of(word) for word in ordered]).reshape(len(ordered), DIMENSIONS)
     return Meaning(ordered, np.array([weights[word] for word in ordered], dtype=float), vectors, is_listed)
 
 

@@ -6,7 +6,7 @@ tables. Refuses to guess: a word that no list holds has no kind.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -27,7 +27,7 @@ _KINDS = {
 }
 
 
-def _rows(name: str, splits: int = -1) -> Iterator[list[str]]:
+def _rows(name: str, splits: int = -1) -> list[list[str]]:
     """The rows of a table, each split at its tabs or at the first so many of them."""
     return read_rows(name, "compare.entities.lexicons", splits)
 

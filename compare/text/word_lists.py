@@ -5,11 +5,10 @@ Takes the name of a file and the package whose folder holds it, gives the entrie
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import resources
 
 
-def read_rows(name: str, folder: str = "compare.text.lexicons", splits: int = -1) -> Iterator[list[str]]:
+def read_rows(name: str, folder: str = "compare.text.lexicons", splits: int = -1) -> list[list[str]]:
     """The columns of each entry, in the order of the file; `splits`: how many tabs part columns, -1 for all."""
     text = resources.files(folder).joinpath(name).read_text("utf-8")
-    return (line.split("\t", splits) for line in text.splitlines() if line and not line.startswith("#"))
+    return [line.split("\t", splits) for line in text.splitlines() if line and line[0] != "#"]

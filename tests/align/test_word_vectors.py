@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from compare.align.word_vectors import NAMES, measure_meaning, read_meaning, word_vectors
+from compare.align.word_vectors import DIMENSIONS, NAMES, listed_stems, measure_meaning, read_meaning, vector_of
 
 LISTED = ("kill", "slay", "lawyer", "attorney", "treati", "mill", "fire")
 UNKNOWN = ("brennick", "zq", "7")
@@ -22,18 +22,23 @@ def meaning_of(*words: str) -> dict[str, float]:
 
 
 def test_every_stem_has_a_vector_of_length_one() -> None:
-    place, table = word_vectors()
-    assert len(place) == len(table) > 10_000
-    assert np.allclose(np.linalg.norm(table, axis=1), 1)
-    assert list(place) == sorted(place)
+    listed = list(listed_stems())
+    assert len(listed) > 10_000
+    assert listed == sorted(listed)
+    vectors = np.array([vector_of(stem) for stem in listed])
+    assert vectors.shape == (len(listed), DIMENSIONS)
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1)
+
+
+def test_a_stem_that_is_not_listed_has_no_direction() -> None:
+    assert not vector_of("brennick").any()
 
 
 @pytest.mark.parametrize(
     ("word", "near", "far"), [("lawyer", "attorney", "fire"), ("kill", "slay", "treati"), ("fire", "blaze", "lawyer")]
 )
 def test_words_that_mean_alike_lie_closer(word: str, near: str, far: str) -> None:
-    place, table = word_vectors()
-    assert table[place[word]] @ table[place[near]] > table[place[word]] @ table[place[far]]
+    assert vector_of(word) @ vector_of(near) > vector_of(word) @ vector_of(far)
 
 
 @settings(max_examples=100, deadline=None)
