@@ -93,7 +93,7 @@ def compare_lines(a: str, b: str, cuts: Iterable[float]) -> dict[float, bool]:
     )
     entities, quantities = resolve_entities(articles), read_quantities(articles)
     closeness = closeness_of(score_event(articles, entities, quantities))
-    read = articles, (), (), entities, quantities, find_quotes(articles, entities), closeness
+    read = articles, entities, quantities, find_quotes(articles, entities), closeness
     return {cut: bool(find_differences(*read, same_question() | {"cut": cut}).conflicts) for cut in cuts}
 
 

@@ -143,8 +143,6 @@ def cross_validated(
         entities, quantities = resolve_entities(articles), read_quantities(articles)
         found = find_differences(
             articles,
-            (),
-            (),
             entities,
             quantities,
             find_quotes(articles, entities),

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import warnings
 from dataclasses import replace
+from functools import partial
 
 from compare.align.links import link_sentences, nearest_sentences, score_event
 from compare.align.units import group_units
+from compare.beside import MANY_SENTENCES, beside
 from compare.entities.resolve import resolve_entities
 from compare.errors import CompareWarning, EventError
 from compare.excerpts import keep_short_quotations
 from compare.findings.certainty import compare_certainty
 from compare.findings.devices import find_devices
-from compare.findings.differences import closeness_of, find_differences
+from compare.findings.differences import closeness_of, find_differences, place_in_units
 from compare.findings.edits import find_edits
 from compare.findings.emphasis import measure_emphasis
 from compare.findings.framing.lines import read_lines
@@ -28,9 +30,9 @@ from compare.findings.reuse import assign_origins, find_reuse, picture_notes
 from compare.findings.sources import count_relays, count_sources, single_source_articles
 from compare.findings.wording import compare_wording, wording_notes
 from compare.ingest.languages import is_english
-from compare.model import Article, Comparison, Difference, Event, EventHead, Framing
+from compare.model import Article, Comparison, Difference, Event, EventHead, Framing, Reuse
 from compare.provenance import describe_run
-from compare.settings import Settings
+from compare.settings import ReuseSettings, Settings
 from compare.text.language_notes import language_notes, mixed_languages
 from compare.text.quantities import read_quantities
 from compare.text.structure import structure_document
@@ -51,65 +53,70 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
         CompareWarning: The articles are in different languages.
     """
     settings = settings or Settings()
-    articles = read_articles(event, settings)
-    reuse = find_reuse(articles, settings.reuse)
-    origins = assign_origins(articles, reuse, settings.reuse)
-    articles = tuple(replace(article, origin=origins[article.id]) for article in articles)
-    if mixed := mixed_languages(articles):
+    read = read_articles(event, settings)
+    if mixed := mixed_languages(read):
         warnings.warn(mixed, CompareWarning, stacklevel=2)
-    english = tuple(article for article in articles if is_english(article.language))  # what needs word lists
+    english = in_english(read)
     entities = resolve_entities(english)
-    quantities = read_quantities(articles)
-    pairs = score_event(articles, entities, quantities, settings.align)
+    quantities = read_quantities(read)
+    pairs = score_event(read, entities, quantities, settings.align)
     links = link_sentences(pairs)
-    units = group_units(articles, links, settings.units)
     gathered = gather_quotes(english, settings.quotes)
     quotes = find_quotes(english, entities, gathered=gathered)
-    differences = find_differences(articles, units, links, entities, quantities, quotes, closeness_of(pairs))
-    sources = count_sources(articles, quotes)
-    lines = read_lines(articles, quotes, entities)
-    framing = Framing(
-        words=compare_wording(english, lines, reuse, settings.framing),
-        devices=(*find_scare_quotes(english, gathered), *find_devices(articles, lines, settings.framing)),
-        headlines=read_headlines(english, lines, quotes, entities, quantities),
-        labels=(
-            *find_labels(articles, lines, units, entities, quotes),
-            *compare_certainty(articles, lines, units),
-        ),
-    )
-    comparison = Comparison(
-        tool=describe_run(event, settings, pairs.model.cuts),
-        event=EventHead(event.id, event.title),
-        articles=articles,
-        links=links,
-        units=units,
-        emphasis=measure_emphasis(articles, units),
-        omissions=find_omissions(
-            articles,
-            units,
-            nearest_sentences(pairs),
-            quantities,
-            settings.omissions,
-            possible=pairs.model.cuts["possible"],
-        ),
-        quotes=quotes,
-        quote_matches=match_quotes(articles, quotes),
-        entities=entities,
-        quantities=quantities,
-        conflicts=_all_among(english, differences.conflicts),
-        agreements=_all_among(english, differences.agreements),
-        framing=framing,
-        sources=sources,
-        relays=count_relays(articles, quotes),
-        single_source=single_source_articles(articles, sources),
-        reuse=reuse,
-        edits=find_edits(articles, reuse, links),
-        notes=(
-            *collect_notes(event, articles),
-            *unpaired_marks(english, gathered),
-            *picture_notes(articles),
-            *wording_notes(english, framing.words, settings.framing),
-        ),
+    differing = partial(find_differences, read, entities, quantities, quotes, closeness_of(pairs))
+    with beside(differing, pays=is_large(read)) as differences:
+        reuse = find_reuse(read, settings.reuse)
+        articles = with_origins(read, reuse, settings.reuse)
+        english = in_english(articles)
+        units = group_units(articles, links, settings.units)
+        lines = read_lines(articles, quotes, entities)
+        sources = count_sources(articles, quotes)
+        framing = Framing(
+            words=compare_wording(english, lines, reuse, settings.framing),
+            devices=(*find_scare_quotes(english, gathered), *find_devices(articles, lines, settings.framing)),
+            headlines=read_headlines(english, lines, quotes, entities, quantities),
+            labels=(
+                *find_labels(articles, lines, units, entities, quotes),
+                *compare_certainty(articles, lines, units),
+            ),
+        )
+        comparison = Comparison(
+            tool=describe_run(event, settings, pairs.model.cuts),
+            event=EventHead(event.id, event.title),
+            articles=articles,
+            links=links,
+            units=units,
+            emphasis=measure_emphasis(articles, units),
+            omissions=find_omissions(
+                articles,
+                units,
+                nearest_sentences(pairs),
+                quantities,
+                settings.omissions,
+                possible=pairs.model.cuts["possible"],
+            ),
+            quotes=quotes,
+            quote_matches=match_quotes(articles, quotes),
+            entities=entities,
+            quantities=quantities,
+            framing=framing,
+            sources=sources,
+            relays=count_relays(articles, quotes),
+            single_source=single_source_articles(articles, sources),
+            reuse=reuse,
+            edits=find_edits(articles, reuse, links),
+            notes=(
+                *collect_notes(event, articles),
+                *unpaired_marks(english, gathered),
+                *picture_notes(articles),
+                *wording_notes(english, framing.words, settings.framing),
+            ),
+        )
+        found = differences()
+    comparison = replace(
+        comparison,
+        conflicts=place_in_units(_all_among(english, found.conflicts), units),
+        agreements=place_in_units(_all_among(english, found.agreements), units),
     )
     return comparison if settings.excerpts.fulltext else keep_short_quotations(comparison, settings.excerpts)
 
@@ -129,6 +136,24 @@ def read_articles(event: Event, settings: Settings) -> tuple[Article, ...]:
             "Compare one event at a time, or raise the limit."
         )
     return tuple(structure_document(document, settings.limits) for document in event.documents)
+
+
+def with_origins(
+    articles: tuple[Article, ...], reuse: tuple[Reuse, ...], settings: ReuseSettings
+) -> tuple[Article, ...]:
+    """The articles, each with whose text it is: copies of one wire story have one origin."""
+    origins = assign_origins(articles, reuse, settings)
+    return tuple(replace(article, origin=origins[article.id]) for article in articles)
+
+
+def in_english(articles: tuple[Article, ...]) -> tuple[Article, ...]:
+    """Those that can be read with the word lists, which are English."""
+    return tuple(article for article in articles if is_english(article.language))
+
+
+def is_large(articles: tuple[Article, ...]) -> bool:
+    """Whether the event is so large that a second process pays."""
+    return sum(len(article.sentences) for article in articles) >= MANY_SENTENCES
 
 
 def collect_notes(event: Event, articles: tuple[Article, ...]) -> tuple[str, ...]:

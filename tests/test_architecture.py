@@ -21,6 +21,7 @@ ROOMS = (
     ("errors",),
     ("patterns",),
     ("extras",),
+    ("beside",),
     ("model",),
     ("settings",),
     ("ingest",),

@@ -1,9 +1,9 @@
 """Conflicts and agreements: values, dates, offices and claims that cannot all be right, and what only looks different.
 
-Takes the articles of an event with their units, links, entities, quantities and quotations, gives rows of `Difference`:
-each cites what every article prints, with the sentence. Similarity never decides: values must exclude each other as
-printed, bounds, rounding and units considered. It says that outlets differ, never which of them is right; a claim that
-is somebody's, or a toll that rose between two publications, is marked in `remark`.
+Takes the articles of an event with their entities, quantities, quotations and how surely two sentences report one fact,
+gives rows of `Difference`: each cites what every article prints, with the sentence. Similarity never decides: values
+must exclude each other as printed, bounds, rounding and units considered. It says that outlets differ, never which of
+them is right; a claim that is somebody's, or a toll that rose between two publications, is marked in `remark`.
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ from compare.findings.difference.values import (
 )
 from compare.findings.difference.votes import find_votes
 from compare.findings.difference.zeros import find_noughts
-from compare.model import Article, Difference, Entity, Link, Quantity, Quote, Unit
+from compare.model import Article, Difference, Entity, Quantity, Quote, Unit
 
-__all__ = ["Differences", "closeness_of", "find_differences"]
+__all__ = ["Differences", "closeness_of", "find_differences", "place_in_units"]
 
 _FLOOR = 0.02  # probability below which two sentences are as good as unrelated
 _LIKELY = 0.1  # the least that claims, motives and names ask of two sentences
@@ -62,32 +62,26 @@ def closeness_of(pairs: ScoredPairs) -> dict[tuple[str, str], float]:
 
 def find_differences(
     articles: Sequence[Article],
-    units: Sequence[Unit],
-    links: Sequence[Link],
     entities: Sequence[Entity],
     quantities: Sequence[Quantity],
     quotes: Sequence[Quote],
-    closeness: Mapping[tuple[str, str], float] | None = None,
+    closeness: Mapping[tuple[str, str], float],
     weights: Mapping[str, float] | None = None,
 ) -> Differences:
     """Put side by side what the articles print for the same question.
 
     Args:
         articles: With sentences; their order changes nothing but the order of values in a row.
-        units: Content units; a row names the one that holds most of its sentences, "" if none holds two.
-        links: Sentences that report one fact.
         entities: People with what each article calls them.
         quantities: Of all the articles.
         quotes: Tell whose claim a sentence is.
-        closeness: Probability of one fact for pairs of sentence ids, unlinked ones too (`closeness_of`); without it the
-            links alone tell.
+        closeness: Probability of one fact for pairs of sentence ids, unlinked ones too (`closeness_of`).
         weights: Of the signals that two values answer one question; None: those that are part of the package.
 
     Returns:
-        Conflicts, the surest first, and agreements. A value is cited as printed (`text`) and normalised (`value`).
+        Conflicts, the surest first, and agreements, without units (`place_in_units`). A value is cited as printed
+        (`text`) and normalised (`value`).
     """
-    if closeness is None:
-        closeness = {(link.a, link.b): link.probability for link in links}
     quantities = (*quantities, *find_noughts(articles), *find_votes(articles, quantities))
     scene = Scene(articles, entities, quantities)
     weights = weights or same_question()
@@ -106,19 +100,22 @@ def find_differences(
     conflicts += find_claims(scene, likely, quotes)
     conflicts += find_motives(scene, likely)
     conflicts += find_replaced(scene, entities, likely)
-    agreeing = agreement_rows(alike, rivals, rows, same)
+    agreements = [to_difference(row) for row in agreement_rows(alike, rivals, rows, same)]
+    agreements += find_spellings(scene, entities)
+    return Differences(tuple(conflicts), tuple(agreements))
+
+
+def place_in_units(rows: Iterable[Difference], units: Sequence[Unit]) -> tuple[Difference, ...]:
+    """Each row with the content unit that holds most of its sentences, the first of them; "" when none holds two."""
     holders: dict[str, list[int]] = {}
     for k, unit in enumerate(units):
         for sentence in unit.sentences:
             holders.setdefault(sentence, []).append(k)
-    return Differences(
-        tuple(place(difference, units, holders) for difference in conflicts),
-        tuple(place(d, units, holders) for d in (*map(to_difference, agreeing), *find_spellings(scene, entities))),
-    )
+    return tuple(place(row, units, holders) for row in rows)
 
 
 def place(difference: Difference, units: Sequence[Unit], holders: Mapping[str, Sequence[int]]) -> Difference:
-    """The difference with the unit that holds most of its sentences, the first of them; "" when none holds two."""
+    """One row with its unit; `holders`: for each sentence, which units hold it."""
     cited = {value.sentence for value in difference.values}
     held = Counter(k for sentence in cited for k in holders.get(sentence, ()))
     k, most = min(held.items(), key=lambda item: (-item[1], item[0]), default=(-1, 0))

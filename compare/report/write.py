@@ -11,9 +11,11 @@ from __future__ import annotations
 import codecs
 import contextlib
 from dataclasses import replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
+from compare.beside import MANY_SENTENCES, beside
 from compare.errors import WriteError
 from compare.model import Comparison
 from compare.report.csv_form import CsvWriter
@@ -124,17 +126,23 @@ def _fill(building: Path, comparison: Comparison, *, png: bool) -> None:
     tables, pictures = building / "tables", building / "figures"
     for folder in (tables, pictures):
         folder.mkdir()
-    write_through(building / "index.html", [_utf8(render_html(look))])
-    write_through(building / "comparison.json", json_parts(look.comparison))
-    csv = CsvWriter()
-    for table in each_table(look.comparison):
-        write_through(tables / f"{table.name}.csv", chain([codecs.BOM_UTF8], csv.lines(table)))
-    for name, svg in figures.items():
-        write_through(pictures / f"{name}.svg", [_utf8(svg)])
-    for name, image in images.items():
-        write_through(pictures / f"{name}.png", [image])
+    page = partial(_write_page, building / "index.html", look)
+    with beside(page, pays=len(look.sentence) >= MANY_SENTENCES) as wait_for_page:
+        write_through(building / "comparison.json", json_parts(look.comparison))
+        csv = CsvWriter()
+        for table in each_table(look.comparison):
+            write_through(tables / f"{table.name}.csv", chain([codecs.BOM_UTF8], csv.lines(table)))
+        for name, svg in figures.items():
+            write_through(pictures / f"{name}.svg", [_utf8(svg)])
+        for name, image in images.items():
+            write_through(pictures / f"{name}.png", [image])
+        wait_for_page()
     for folder in (tables, pictures, building):
         sync_folder(folder)
+
+
+def _write_page(path: Path, look: Lookup) -> None:
+    write_through(path, [_utf8(render_html(look))])
 
 
 def _utf8(text: str) -> bytes:

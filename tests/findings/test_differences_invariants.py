@@ -139,7 +139,7 @@ def test_the_time_grows_with_the_values_that_meet_and_not_with_the_square_of_the
 
     def find(n: int) -> object:
         articles, quantities, alike = events[n]
-        return find_differences(articles, (), (), (), quantities, (), alike)
+        return find_differences(articles, (), quantities, (), alike)
 
     assert growth(find, 20) < LINEAR
 
@@ -189,4 +189,4 @@ def test_hostile_texts_take_linear_time(piece: str) -> None:
     articles = tuple(structure_document(d, Limits()) for d in documents)
     entities, quantities = resolve_entities(articles), read_quantities(articles)
     closeness = {("north:1", "south:1"): 0.9}
-    assert find_differences(articles, (), (), entities, quantities, (), closeness).conflicts == ()
+    assert find_differences(articles, entities, quantities, (), closeness).conflicts == ()
