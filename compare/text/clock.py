@@ -80,6 +80,8 @@ def _time(end: int, hour: int, minute: int, unit: str = "") -> Reading | None:
 
 def _read_digits(p: Pieces, i: int) -> Reading | None:
     text, j = p[i].text, i + 1
+    if text.count(":") == 2:
+        return _read_to_second(p, i)
     if len(text) > 5 or p[i - 1].text in {"$", "£", "€"}:
         return None
     for mark in (":", "."):
@@ -98,6 +100,23 @@ def _read_digits(p: Pieces, i: int) -> Reading | None:
             return None
         return _finish(p, j, int(text[:2]), int(text[2:]), is_24=True)
     return _read_hour(p, i, _small(p, i), j) or _read_past_to(p, i)
+
+
+def _read_to_second(p: Pieces, i: int) -> Reading | None:
+    """ "2:05:11": how long somebody ran, or with a zone, a half of the day or "at" beside it a time, to the minute."""
+    hours, minutes, seconds = p[i].text.split(":")
+    if not (hours.isdigit() and len(hours) < 3 and is_sixty(minutes) and is_sixty(seconds)):
+        return None
+    after = p[i + 1].low
+    if p[i - 1].low in _STRICT or after in _HALVES or after in _UTC | _ZONES:
+        return _finish(p, i + 1, int(hours), int(minutes), is_24=hours[0] == "0" or int(hours) > 12)
+    length = float(int(hours) * 3600 + int(minutes) * 60 + int(seconds))
+    return Reading(i + 1, QuantityKind.DURATION, length, length, "second")
+
+
+def is_sixty(digits: str) -> bool:
+    """Whether they are minutes or seconds as a clock shows them."""
+    return len(digits) == 2 and digits.isdigit() and int(digits) < 60
 
 
 def _is_dotted_clock(p: Pieces, i: int) -> bool:

@@ -123,6 +123,8 @@ def _duration_margin(q: QuantityLike, size: float, other: QuantityLike) -> float
 @lru_cache(maxsize=4096)
 def _unit_seconds(printed: str) -> float:
     """Length of the smallest unit of time in a printed duration, in seconds; 0 when there is none."""
+    if printed.count(":") == 2:  # "2:05:17"
+        return 1.0
     p = Pieces(printed)
     found = [u[0].factor for u in (read_unit(p, i) for i in range(len(p))) if u and u[0].dimension == "time"]
     return min(found, default=0.0)

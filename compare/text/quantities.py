@@ -36,7 +36,7 @@ from compare.text.quantity_pieces import FoundQuantity, Pieces, Reading
 from compare.text.quantity_starts import find_starts
 from compare.text.ranks import AGE, FRACTION
 from compare.text.unit_amounts import Style
-from compare.text.units import find_currencies
+from compare.text.units import DEGREE, TEMPERATURES, find_currencies
 
 __all__ = ["FoundQuantity", "find_quantities", "read_quantities"]
 
@@ -150,8 +150,9 @@ def _with_counted(p: Pieces, start: int, reading: Reading) -> Reading:
 def read_quantities(articles: Sequence[Article]) -> tuple[Quantity, ...]:
     """Every quantity of the articles' sentences, in the order of the articles and their sentences.
 
-    Relative dates are resolved against each article's `published`; the names of invented currencies are learnt from all
-    the articles together. Of articles in other languages than English only the digits are read.
+    Relative dates are resolved against each article's `published`; the names of invented currencies, and the scale of
+    degrees that stand alone, are learnt from all the articles together. Of articles in other languages than English
+    only the digits are read.
 
     Returns:
         Quantities with ``article.text[q.start:q.end] == q.text``.
@@ -173,4 +174,13 @@ def read_quantities(articles: Sequence[Article]) -> tuple[Quantity, ...]:
                         q.approximate,
                     )
                 )  # fmt: skip
-    return tuple(found)
+    return on_one_scale(found)
+
+
+def on_one_scale(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Bare degrees ("47.4 degrees") on the scale of temperature that the articles name, where they name only one."""
+    scales = {q.unit for q in found if q.unit in TEMPERATURES}
+    if len(scales) != 1:
+        return tuple(found)
+    (scale,) = scales
+    return tuple(replace(q, unit=scale) if q.unit == DEGREE else q for q in found)

@@ -21,6 +21,7 @@ _NO_RANK = context_words("no-rank")
 _SCORE_CUES = context_words("score-cues")
 _TIME_NOUNS = context_words("time-nouns")
 _MONTH_STEMS = frozenset(month[:3] for month in MONTHS)
+_OF_AN_AGE = context_words("of-an-age")
 _NOT_A_NAME = frozenset({"january", "february", "may", "june", "july"})
 
 
@@ -82,7 +83,7 @@ def _read_numbered(p: Pieces, i: int) -> Reading | None:
 
 
 def read_age(p: Pieces, i: int) -> Reading | None:
-    """61-year-old; 44 years old; aged 18 to 60; "Joss Werden, 58,"; in his seventies."""
+    """61-year-old; 44 years old; aged 18 to 60; "Joss Werden, 58,"; a boy of nine; in his seventies."""
     if p[i].low in {"aged", "ages"} or p.matches(i, ("age", "of")) or p.matches(i, ("ages", "of")):
         return _read_aged(p, i + (2 if p[i + 1].low == "of" else 1))
     if p[i].low == "in" and p[i + 1].low in {"his", "her", "their"}:
@@ -94,7 +95,11 @@ def read_age(p: Pieces, i: int) -> Reading | None:
     if years is not None:
         value = number.low * years[0]
         return Reading(years[1], QuantityKind.OTHER, value, value, AGE) if value < 10_000 else None
-    if not number.digits or number.scaled or number.low != int(number.low) or not 1 <= number.low <= 120:
+    if number.scaled or number.low != int(number.low) or not 1 <= number.low <= 120:
+        return None
+    if p[i - 1].low == "of" and p[i - 2].low in _OF_AN_AGE and not _is_counted_here(p, number.end):
+        return Reading(number.end, QuantityKind.OTHER, number.low, number.low, AGE)
+    if not number.digits:
         return None
     is_between = p[i - 1].text == "," and p[number.end].text == "," and p[i - 2].kind == "word" and p[i - 3].text != ","
     if is_between and p[i].text.isdigit() and p[i - 2].low[:3] not in _MONTH_STEMS and not p[i - 2].low.endswith("day"):
@@ -109,6 +114,11 @@ def read_age(p: Pieces, i: int) -> Reading | None:
     if is_name and p[i - 1].text == "(" and p[number.end].text == ")" and number.low >= 5:
         return Reading(number.end, QuantityKind.OTHER, number.low, number.low, AGE)
     return None
+
+
+def _is_counted_here(p: Pieces, end: int) -> bool:
+    """Whether a noun or a unit stands behind a number: "a man of few words" and of 20 books."""
+    return p[end].text == "%" or is_plural(p[end].low) or read_unit(p, end) is not None
 
 
 def _read_years_old(p: Pieces, j: int) -> tuple[float, int] | None:

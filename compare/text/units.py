@@ -18,6 +18,9 @@ from compare.text.tokens import stopwords
 
 _MONEY_CUES = context_words("money-cues")
 
+DEGREE = "degree"  # of an angle, or of a temperature on a scale that is not named
+TEMPERATURES = frozenset({"degree Celsius", "degree Fahrenheit"})
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -24,6 +24,8 @@ CONFLICTS = [
         "The owner, Marn & Sons, holds 8 per cent of the shares.",
     ),
     ("The council will meet on 14 May to discuss the ruin.", "The council will meet on 21 May to discuss the ruin."),
+    ("Marn won the tannery race in 2:05:17.", "Marn won the tannery race in 2 hours 5 minutes 11 seconds."),
+    ("At the tannery it was 47.1C at noon, a record.", "At the tannery it was 47.4 degrees at noon, a record."),
 ]
 
 
@@ -50,6 +52,8 @@ def test_other_words_for_one_value_are_an_agreement_and_no_conflict(one: str, ot
 
 
 QUIET = [
+    ("The talks at the tannery lasted five hours.", "The talks at the tannery ended three hours late."),
+    ("Nine children were dug out of the tannery.", "A boy of eleven was dug out of the tannery."),
     ("About 600 people watched the tannery burn.", "Some 640 people watched the tannery burn."),
     ("Fourteen of the 17 dyers were at work.", "Fourteen of the 17 dyers were at work."),
     ("More than 400 barrels burned in the tannery.", "In all 412 barrels burned in the tannery."),

@@ -102,6 +102,18 @@ def test_invented_currency_is_learnt_from_another_article() -> None:
     ]
 
 
+def test_bare_degrees_are_on_the_only_scale_that_the_articles_name() -> None:
+    texts = ["It was 47.4 degrees at noon.", "It was 47.1C at noon."]
+
+    def units(*told: str) -> list[str]:
+        articles = [article(f"a{i}", text, [text]) for i, text in enumerate(told)]
+        return [q.unit for q in read_quantities(articles) if q.kind is QuantityKind.MEASURE]
+
+    assert units(*texts) == ["degree Celsius", "degree Celsius"]
+    assert units(*texts, "It was 117F at noon.") == ["degree", "degree Celsius", "degree Fahrenheit"]
+    assert units("The ship had a list of 18 degrees.") == ["degree"]
+
+
 def test_offsets_index_the_article() -> None:
     text = "Flood in Tarn\n\nThree people drowned on Monday. About 40 were hurt."
     sentences = ["Flood in Tarn", "Three people drowned on Monday.", "About 40 were hurt."]

@@ -50,6 +50,12 @@ _BASES = (
                          r"|\bon the month\b|\bmonthly\b|\bfrom (?:january|february|march|april|may|june|july|august"
                          r"|september|october|november|december)\b")),
 )  # fmt: skip
+# Of lengths of time: how far one thing lies from another, and how long one takes.
+_FROM_ANOTHER = re.compile(r"^[ -](?:late|later|early|earlier|ago|away|before|after|ahead|overdue)\b")
+_LASTING = re.compile(
+    r"\b(?:last(?:s|ed|ing)?|took|takes?|taken|taking|for|spen[dt]|spending|lengthy?|duration of)"
+    r"(?: \w+| more than| less than| at least)?? $"
+)
 _SIDES = {"ahead": "ahead", "behind": "past"}
 _BARE_AGE = re.compile(r"^(?:over|under|above|below) \d\d$", re.I)
 
@@ -64,7 +70,8 @@ class Scope:
         sum: "more" for what comes on top, "total" for all so far.
         base: Against which earlier time a change is told ("year", "month").
         group: Of those whom it counts, where other groups exclude it: row and name.
-        side: Whether a date lies before or after its publication, "past" or "ahead".
+        side: Whether a date lies before or after its publication, "past" or "ahead"; whether a length of time is how
+            long something takes or how far it lies from something else, "lasting" or "from another".
         is_age: "over 60" without a noun, in all likelihood an age.
     """
 
@@ -94,7 +101,7 @@ def scope_of(line: Line, q: Quantity) -> Scope:
         sum_of(before, after, line, q) if is_counted else "",
         base_of(text_near(line, q).lower()) if q.kind is QuantityKind.PERCENT else "",
         groups().get(q.of, ()),
-        "",
+        length_of(before, after) if q.kind is QuantityKind.DURATION else "",
         not q.of and _BARE_AGE.match(q.text) is not None and _YOUNGEST < float(q.low or q.high or 0) < _OLDEST,
     )
 
@@ -155,6 +162,13 @@ def text_near(line: Line, q: Quantity) -> str:
     """The text of the sentence around a value; all of it, unless it is a very long one."""
     low, high = max(line.sentence.start, q.start - _NEAR), min(line.sentence.end, q.end + _NEAR)
     return line.article.text[low:high]
+
+
+def length_of(before: str, after: str) -> str:
+    """Whether a length of time is that of one thing, or lies between two; "" where its sentence does not say."""
+    if _FROM_ANOTHER.match(after):
+        return "from another"
+    return "lasting" if _LASTING.search(before) else ""
 
 
 def base_of(sentence: str) -> str:
