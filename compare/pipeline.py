@@ -17,7 +17,13 @@ from compare.errors import CompareWarning, EventError
 from compare.excerpts import keep_short_quotations
 from compare.findings.certainty import compare_certainty
 from compare.findings.devices import find_devices
-from compare.findings.differences import closeness_of, find_differences, place_in_units
+from compare.findings.differences import (
+    closeness_of,
+    differ_in_values,
+    differ_in_words,
+    place_in_units,
+    set_scene,
+)
 from compare.findings.edits import find_edits
 from compare.findings.emphasis import measure_emphasis
 from compare.findings.framing.lines import read_lines
@@ -63,8 +69,8 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
     links = link_sentences(pairs)
     gathered = gather_quotes(english, settings.quotes)
     quotes = find_quotes(english, entities, gathered=gathered)
-    differing = partial(find_differences, read, entities, quantities, quotes, closeness_of(pairs))
-    with beside(differing, pays=is_large(read)) as differences:
+    scene, closeness = set_scene(read, entities, quantities), closeness_of(pairs)
+    with beside(partial(differ_in_values, scene, quotes, closeness), pays=is_large(read)) as wait_for_values:
         reuse = find_reuse(read, settings.reuse)
         articles = with_origins(read, reuse, settings.reuse)
         english = in_english(articles)
@@ -112,11 +118,12 @@ def compare_event(event: Event, settings: Settings | None = None) -> Comparison:
                 *wording_notes(english, framing.words, settings.framing),
             ),
         )
-        found = differences()
+        in_words = differ_in_words(scene, entities, quotes, closeness)
+        differences = wait_for_values() + in_words
     comparison = replace(
         comparison,
-        conflicts=place_in_units(_all_among(english, found.conflicts), units),
-        agreements=place_in_units(_all_among(english, found.agreements), units),
+        conflicts=place_in_units(_all_among(english, differences.conflicts), units),
+        agreements=place_in_units(_all_among(english, differences.agreements), units),
     )
     return comparison if settings.excerpts.fulltext else keep_short_quotations(comparison, settings.excerpts)
 

@@ -38,7 +38,15 @@ from compare.findings.difference.votes import find_votes
 from compare.findings.difference.zeros import find_noughts
 from compare.model import Article, Difference, Entity, Quantity, Quote, Unit
 
-__all__ = ["Differences", "closeness_of", "find_differences", "place_in_units"]
+__all__ = [
+    "Differences",
+    "closeness_of",
+    "differ_in_values",
+    "differ_in_words",
+    "find_differences",
+    "place_in_units",
+    "set_scene",
+]
 
 _FLOOR = 0.02  # probability below which two sentences are as good as unrelated
 _LIKELY = 0.1  # the least that claims, motives and names ask of two sentences
@@ -50,6 +58,9 @@ class Differences:
 
     conflicts: tuple[Difference, ...]
     agreements: tuple[Difference, ...]
+
+    def __add__(self, other: Differences) -> Differences:
+        return Differences(self.conflicts + other.conflicts, self.agreements + other.agreements)
 
 
 def closeness_of(pairs: ScoredPairs) -> dict[tuple[str, str], float]:
@@ -82,10 +93,24 @@ def find_differences(
         Conflicts, the surest first, and agreements, without units (`place_in_units`). A value is cited as printed
         (`text`) and normalised (`value`).
     """
-    quantities = (*quantities, *find_noughts(articles), *find_votes(articles, quantities))
-    scene = Scene(articles, entities, quantities)
+    scene = set_scene(articles, entities, quantities)
+    return differ_in_values(scene, quotes, closeness, weights) + differ_in_words(scene, entities, quotes, closeness)
+
+
+def set_scene(articles: Sequence[Article], entities: Sequence[Entity], quantities: Sequence[Quantity]) -> Scene:
+    """What both halves of the search look at: the articles with all that they count, "nobody" and votes included."""
+    return Scene(articles, entities, (*quantities, *find_noughts(articles), *find_votes(articles, quantities)))
+
+
+def differ_in_values(
+    scene: Scene,
+    quotes: Sequence[Quote],
+    closeness: Mapping[tuple[str, str], float],
+    weights: Mapping[str, float] | None = None,
+) -> Differences:
+    """The half of `find_differences` that compares numbers and dates."""
     weights = weights or same_question()
-    meetings = Meetings(scene, ask(scene, quantities), closeness)
+    meetings = Meetings(scene, ask(scene, scene.quantities), closeness)
     rivals = Rivals(meetings)
     apart, alike = comparable_pairs(meetings, rivals)
     judge = Judge(scene, rivals, weights)
@@ -94,15 +119,24 @@ def find_differences(
     rows = conflict_rows(judged, rivals, same)
     for row in find_disputes(meetings):
         add_row(rows, row)
-    conflicts = [replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows]
-    conflicts += find_office_conflicts(scene, entities)
+    return Differences(
+        tuple(replace(to_difference(row), remark=remark_of(row, quotes)) for row in rows),
+        tuple(to_difference(row) for row in agreement_rows(alike, rivals, rows, same)),
+    )
+
+
+def differ_in_words(
+    scene: Scene, entities: Sequence[Entity], quotes: Sequence[Quote], closeness: Mapping[tuple[str, str], float]
+) -> Differences:
+    """The half of `find_differences` that compares offices, claims, reasons and names."""
     likely = {pair: probability for pair, probability in closeness.items() if probability >= _LIKELY}
-    conflicts += find_claims(scene, likely, quotes)
-    conflicts += find_motives(scene, likely)
-    conflicts += find_replaced(scene, entities, likely)
-    agreements = [to_difference(row) for row in agreement_rows(alike, rivals, rows, same)]
-    agreements += find_spellings(scene, entities)
-    return Differences(tuple(conflicts), tuple(agreements))
+    conflicts = (
+        *find_office_conflicts(scene, entities),
+        *find_claims(scene, likely, quotes),
+        *find_motives(scene, likely),
+        *find_replaced(scene, entities, likely),
+    )
+    return Differences(conflicts, tuple(find_spellings(scene, entities)))
 
 
 def place_in_units(rows: Iterable[Difference], units: Sequence[Unit]) -> tuple[Difference, ...]:

@@ -115,12 +115,14 @@ class Scene:
     """The sentences of an event with the rarity of their words.
 
     Attributes:
+        quantities: All that the articles print.
         lines: By sentence id.
         people: Ids of the entities that are people.
         rarity: Weight of each stem in nats.
     """
 
     def __init__(self, articles: Sequence[Article], entities: Sequence[Entity], quantities: Sequence[Quantity]) -> None:
+        self.quantities = tuple(quantities)
         self.people = frozenset(e.id for e in entities if e.kind is EntityKind.PERSON)
         places = {e.id for e in entities if e.kind is EntityKind.PLACE}
         values: dict[str, list[Quantity]] = {}
