@@ -7,16 +7,19 @@ processes: it starts in a hundredth of a second and has all that was read; only 
 
 from __future__ import annotations
 
+import gc
 import os
+import signal
 import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 T = TypeVar("T")
 
@@ -34,33 +37,17 @@ def beside(work: Callable[[], T], *, pays: bool = True) -> Iterator[Callable[[],
     if not (pays and can_copy()):
         yield work
         return
-    from multiprocessing import get_context  # here: most commands never ask for a second process
-
-    copies = get_context("fork")
-    receiving, sending = copies.Pipe(duplex=False)
-    copy = copies.Process(target=_do, args=(work, sending), daemon=True)
-
-    def wait() -> T:
-        try:
-            found: T = receiving.recv()
-        except (EOFError, OSError):
-            return work()
-        return found
-
-    with receiving:
-        try:
-            with sending, warnings.catch_warnings():
-                # The threads of which Python 3.12 warns are those of numerical libraries, which are ready for a copy.
-                warnings.simplefilter("ignore", DeprecationWarning)
-                copy.start()
-        except OSError:  # the system has no room for it
-            yield work
-            return
-        try:
-            yield wait
-        finally:
-            copy.kill()
-            copy.join()
+    copy = None
+    # Until it is sure that the copy will be ended, nothing interrupts; the copy itself is ended by force alone.
+    heeded = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        copy = _start(work)
+        signal.pthread_sigmask(signal.SIG_SETMASK, heeded)
+        yield copy.wait if copy else work
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, heeded)
+        if copy:
+            copy.end()
 
 
 def can_copy() -> bool:
@@ -71,8 +58,54 @@ def can_copy() -> bool:
     return all(isinstance(thread, threading.Timer) for thread in others)  # a timer holds nothing while it waits
 
 
-def _do(work: Callable[[], object], sending: Connection) -> None:
+class _Copy(Generic[T]):
+    """A copy of this process at work."""
+
+    def __init__(self, work: Callable[[], T], process: BaseProcess, receiving: Connection) -> None:
+        self._work, self._process, self._receiving = work, process, receiving
+
+    def wait(self) -> T:
+        """What the work came to; it is done here if the copy could not say."""
+        try:
+            found: T = self._receiving.recv()
+        except TimeoutError:  # a limit that the caller set
+            raise
+        except (EOFError, OSError):
+            pass
+        else:
+            return found
+        return self._work()
+
+    def end(self) -> None:
+        """End it, done or not."""
+        self._receiving.close()
+        self._process.kill()
+        self._process.join()
+
+
+def _start(work: Callable[[], T]) -> _Copy[T] | None:
+    """A copy at work; None where the system has no room for one, or this process may have none."""
+    from multiprocessing import current_process, get_context  # here: most commands never ask for a second process
+
+    if current_process().daemon:  # a worker of a pool
+        return None
+    copies = get_context("fork")
+    try:
+        receiving, sending = copies.Pipe(duplex=False)
+        process = copies.Process(target=_do, args=(work, receiving, sending), daemon=True)
+        with sending, warnings.catch_warnings():
+            # The threads of which Python 3.12 warns are those of numerical libraries, which are ready for a copy.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            process.start()
+    except (OSError, RuntimeError):
+        return None
+    return _Copy(work, process, receiving)
+
+
+def _do(work: Callable[[], object], receiving: Connection, sending: Connection) -> None:
     """Do the work and send what it came to; whatever goes wrong is met again, and told, where it is done anew."""
+    receiving.close()  # so that sending fails, and the copy ends, when nobody is left who would read
+    gc.disable()  # a search for cycles would touch, and so double, all that both processes share
     try:
         sending.send(work())
     except BaseException:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,6 +19,7 @@ import compare.report.write
 from compare import beside as module
 from compare.beside import beside, can_copy
 from compare.errors import WriteError
+from compare.findings.differences import differ_in_values
 from compare.ingest.event import load_event
 from compare.model import Comparison
 from compare.pipeline import compare_event
@@ -82,6 +85,67 @@ def test_what_a_copy_does_not_answer_is_done_here(
     assert capfd.readouterr() == ("", "")
 
 
+ORPHAN = """
+import multiprocessing, os, signal, sys
+from compare import beside as module
+module.can_copy = lambda: True
+with module.beside(lambda: "x" * 10_000_000):
+    sys.stdout.write(str(multiprocessing.active_children()[0].pid))
+    sys.stdout.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@needs_copies
+def test_a_copy_goes_when_nobody_is_left_to_read_its_answer() -> None:
+    told = subprocess.run([sys.executable, "-c", ORPHAN], capture_output=True, text=True, check=False)
+    assert told.returncode == -signal.SIGKILL
+    status = Path(f"/proc/{int(told.stdout)}/stat")
+    for _ in range(100):
+        if not status.exists() or status.read_text().rpartition(")")[2].split()[0] == "Z":
+            return
+        time.sleep(0.1)
+    pytest.fail("the copy is still there ten seconds after its parent")
+
+
+def in_a_worker(number: int) -> tuple[int, int]:
+    with beside(os.getpid) as wait:
+        return os.getpid(), wait()
+
+
+@needs_copies
+@pytest.mark.usefixtures("copying")
+def test_a_worker_of_a_pool_does_the_work_itself() -> None:
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        ((worker, did),) = pool.map(in_a_worker, [1])
+    assert worker == did != HERE
+
+
+@needs_copies
+@pytest.mark.usefixtures("copying")
+def test_a_limit_of_the_caller_ends_the_waiting() -> None:
+    def too_late(number: int, frame: object) -> None:
+        raise TimeoutError("too late")
+
+    before = signal.signal(signal.SIGALRM, too_late)
+    try:
+        with pytest.raises(TimeoutError, match=r"^too late$"), beside(only_here(signal.pause)) as wait:
+            signal.setitimer(signal.ITIMER_REAL, 0.2)
+            wait()
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+@needs_copies
+@pytest.mark.usefixtures("copying")
+def test_signals_are_heeded_as_before() -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with beside(os.getpid):
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+
 @needs_copies
 @pytest.mark.usefixtures("copying")
 def test_a_result_that_cannot_be_sent_is_made_here() -> None:
@@ -89,9 +153,10 @@ def test_a_result_that_cannot_be_sent_is_made_here() -> None:
         assert wait()() == "a function"
 
 
+@needs_copies
 @pytest.mark.usefixtures("copying")
 def test_an_error_of_the_work_is_raised_here() -> None:
-    with pytest.raises(ValueError, match="no"), beside(refuse) as wait:
+    with pytest.raises(ValueError, match=r"^no$"), beside(refuse) as wait:
         wait()
 
 
@@ -134,10 +199,21 @@ def compared() -> Comparison:
     return compare_event(load_event(FERRY))
 
 
+def not_here(work: Callable[..., object]) -> Callable[..., object]:
+    """The same work, which fails where it is not done in a copy."""
+
+    def watched(*arguments: object) -> object:
+        assert os.getpid() != HERE
+        return work(*arguments)
+
+    return watched
+
+
 @needs_copies
 @pytest.mark.usefixtures("copying")
-def test_a_comparison_is_the_same_with_a_copy(compared: Comparison) -> None:
+def test_a_comparison_is_the_same_with_a_copy(compared: Comparison, monkeypatch: pytest.MonkeyPatch) -> None:
     assert compared.conflicts
+    monkeypatch.setattr(compare.pipeline, "differ_in_values", not_here(differ_in_values))
     assert compare_event(load_event(FERRY)).to_json() == compared.to_json()
 
 
@@ -147,6 +223,7 @@ def test_a_report_is_the_same_with_a_copy(
 ) -> None:
     plain = write_report(compared, tmp_path / "plain")
     request.getfixturevalue("copying")
+    monkeypatch.setattr(compare.report.write, "_write_page", not_here(compare.report.write._write_page))
     copied = write_report(compared, tmp_path / "copied")
     files = sorted(path.relative_to(plain) for path in plain.rglob("*") if path.is_file())
     assert Path("index.html") in files

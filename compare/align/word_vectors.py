@@ -50,11 +50,12 @@ def listed_stems() -> dict[str, str]:
 @lru_cache(maxsize=16384)
 def vector_of(stem: str) -> Matrix:
     """(dimensions,) of length 1; zeros for a stem that the table does not list."""
-    signs = listed_stems().get(stem)
-    if signs is None:
-        return np.zeros(DIMENSIONS)
-    numbers = np.frombuffer(signs.encode("ascii"), dtype=np.uint8) - FIRST_SIGN - 31.5
-    return numbers / np.linalg.norm(numbers)
+    vector = np.zeros(DIMENSIONS)
+    if is_listed_stem(stem):
+        numbers = np.frombuffer(listed_stems()[stem].encode("ascii"), dtype=np.uint8) - FIRST_SIGN - 31.5
+        vector = numbers / np.linalg.norm(numbers)
+    vector.setflags(write=False)  # it is kept, and given to whoever asks
+    return vector
 
 
 @lru_cache(maxsize=16384)

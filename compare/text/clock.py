@@ -24,6 +24,7 @@ _HALVES = {"am": "am", "a.m": "am", "a.m.": "am", "pm": "pm", "p.m": "pm", "p.m.
 _PREPOSITIONS = context_words("prepositions")
 _STRICT = frozenset({"at", "since", "until", "till"})
 _NO_CLOCK = context_words("no-clock")
+_TAKEN = context_words("taken")
 _VOTE = context_words("vote")
 _NAMED = {"noon": 12, "midday": 12, "midnight": 0}
 
@@ -42,12 +43,13 @@ def read_clock(p: Pieces, i: int) -> Reading | None:
     first = _read_one(p, i)
     if first is not None and p.is_hyphen(first.end):
         last = _read_one(p, first.end + 1)
-        if last is not None:
-            return _join(first, last)
+        return first if last is None else _join(first, last) or first
     return first
 
 
-def _join(first: Reading, last: Reading) -> Reading:
+def _join(first: Reading, last: Reading) -> Reading | None:
+    if not first.kind is last.kind is QuantityKind.TIME:
+        return None
     return Reading(last.end, QuantityKind.TIME, first.low, last.high, last.unit if last.unit == first.unit else "")
 
 
@@ -103,15 +105,17 @@ def _read_digits(p: Pieces, i: int) -> Reading | None:
 
 
 def _read_to_second(p: Pieces, i: int) -> Reading | None:
-    """ "2:05:11": how long somebody ran, or with a zone, a half of the day or "at" beside it a time, to the minute."""
+    """ "won in 2:05:11": how long somebody took; "04:12:30", "at 4:12:30 a.m.": a time, to the minute; else nothing."""
     hours, minutes, seconds = p[i].text.split(":")
     if not (hours.isdigit() and len(hours) < 3 and is_sixty(minutes) and is_sixty(seconds)):
         return None
-    after = p[i + 1].low
-    if p[i - 1].low in _STRICT or after in _HALVES or after in _UTC | _ZONES:
-        return _finish(p, i + 1, int(hours), int(minutes), is_24=hours[0] == "0" or int(hours) > 12)
-    length = float(int(hours) * 3600 + int(minutes) * 60 + int(seconds))
-    return Reading(i + 1, QuantityKind.DURATION, length, length, "second")
+    hour, after, is_24 = int(hours), p[i + 1].low, hours[0] == "0" or int(hours) > 12
+    if is_24 or after in _HALVES or after in _UTC | _ZONES:
+        return _finish(p, i + 1, hour, int(minutes), is_24=is_24)
+    if p[i - 1].low in _TAKEN or p[i - 2].low in {"clocked", "timed"}:
+        length = float(hour * 3600 + int(minutes) * 60 + int(seconds))
+        return Reading(i + 1, QuantityKind.DURATION, length, length, "second")
+    return _finish(p, i + 1, hour, int(minutes), is_24=False) if p[i - 1].low in _STRICT else None
 
 
 def is_sixty(digits: str) -> bool:

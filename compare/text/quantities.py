@@ -18,6 +18,7 @@ What the values mean:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -32,7 +33,7 @@ from compare.text.dates import read_date
 from compare.text.not_quantities import skip_name
 from compare.text.nouns import is_plural
 from compare.text.plain_numbers import find_plain_numbers
-from compare.text.quantity_pieces import FoundQuantity, Pieces, Reading
+from compare.text.quantity_pieces import FoundQuantity, Pieces, Reading, context_words
 from compare.text.quantity_starts import find_starts
 from compare.text.ranks import AGE, FRACTION
 from compare.text.unit_amounts import Style
@@ -40,6 +41,10 @@ from compare.text.units import DEGREE, TEMPERATURES, find_currencies
 
 __all__ = ["FoundQuantity", "find_quantities", "read_quantities"]
 
+_WEATHER, _OF_AN_ANGLE = context_words("weather"), context_words("of-an-angle")
+_HOTTEST = 140.0  # degrees of either scale, beyond which no weather goes
+_IT_WAS = re.compile(r"\b[Ii]t (?:was|is|hit|reached|had been)(?: \w{1,12})? $")
+_WORD = re.compile(r"[^\W\d_]+")
 _COMMA_LANGUAGES = frozenset(
     {"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "no", "fi", "cs", "tr", "id"}
 )
@@ -174,13 +179,25 @@ def read_quantities(articles: Sequence[Article]) -> tuple[Quantity, ...]:
                         q.approximate,
                     )
                 )  # fmt: skip
-    return on_one_scale(found)
+    return on_one_scale(found, articles)
 
 
-def on_one_scale(found: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Bare degrees ("47.4 degrees") on the scale of temperature that the articles name, where they name only one."""
+def on_one_scale(found: Sequence[Quantity], articles: Sequence[Article]) -> tuple[Quantity, ...]:
+    """Bare degrees of the weather ("47.4 degrees") on the scale that the articles name, where they name only one."""
     scales = {q.unit for q in found if q.unit in TEMPERATURES}
     if len(scales) != 1:
         return tuple(found)
     (scale,) = scales
-    return tuple(replace(q, unit=scale) if q.unit == DEGREE else q for q in found)
+    sentences = {s.id: s.text for a in articles for s in a.sentences}
+    return tuple(
+        replace(q, unit=scale) if q.unit == DEGREE and is_of_weather(q, sentences[q.sentence]) else q for q in found
+    )
+
+
+def is_of_weather(q: Quantity, sentence: str) -> bool:
+    """Whether bare degrees are in all likelihood a temperature, and neither an angle nor a change."""
+    if q.of or not q.text[0].isdigit() or not isinstance(q.low, float) or abs(q.low) > _HOTTEST:
+        return False
+    words = {word.lower() for word in _WORD.findall(sentence)}
+    told = _IT_WAS.search(sentence, 0, max(0, sentence.find(q.text)))
+    return words.isdisjoint(_OF_AN_ANGLE) and (told is not None or not words.isdisjoint(_WEATHER))

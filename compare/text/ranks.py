@@ -97,7 +97,7 @@ def read_age(p: Pieces, i: int) -> Reading | None:
         return Reading(years[1], QuantityKind.OTHER, value, value, AGE) if value < 10_000 else None
     if number.scaled or number.low != int(number.low) or not 1 <= number.low <= 120:
         return None
-    if p[i - 1].low == "of" and p[i - 2].low in _OF_AN_AGE and not _is_counted_here(p, number.end):
+    if p[i - 1].low == "of" and p[i - 2].low in _OF_AN_AGE and number.low > 1 and _ends_here(p, number.end):
         return Reading(number.end, QuantityKind.OTHER, number.low, number.low, AGE)
     if not number.digits:
         return None
@@ -116,9 +116,15 @@ def read_age(p: Pieces, i: int) -> Reading | None:
     return None
 
 
-def _is_counted_here(p: Pieces, end: int) -> bool:
-    """Whether a noun or a unit stands behind a number: "a man of few words" and of 20 books."""
-    return p[end].text == "%" or is_plural(p[end].low) or read_unit(p, end) is not None
+def _ends_here(p: Pieces, end: int) -> bool:
+    """Whether nothing is counted by the number before: "a boy of nine was found", not "the son of two bakers"."""
+    after = p[end]
+    if p.is_glued(end) or p.is_hyphen(end):
+        return after.text in {",", ".", ";", ":", "!", "?"}
+    if after.kind != "word":
+        return after.text != "%"
+    is_verb = after.low.endswith("ed") or irregular_forms().get(after.low, after.low) != after.low
+    return is_verb or (after.low in stopwords() and after.low not in {"of", "to", "or"})
 
 
 def _read_years_old(p: Pieces, j: int) -> tuple[float, int] | None:

@@ -114,6 +114,14 @@ def test_bare_degrees_are_on_the_only_scale_that_the_articles_name() -> None:
     assert units("The ship had a list of 18 degrees.") == ["degree"]
 
 
+@pytest.mark.parametrize(
+    "text", ["The ship had a list of 18 degrees.", "It rose by 2 degrees.", "The mill lies at 31 degrees north."]
+)
+def test_angles_and_changes_stay_what_they_are_beside_a_temperature(text: str) -> None:
+    articles = [article(f"a{i}", told, [told]) for i, told in enumerate((text, "It was 47.1C at noon."))]
+    assert [q.unit for q in read_quantities(articles)][:1] == ["degree"]
+
+
 def test_offsets_index_the_article() -> None:
     text = "Flood in Tarn\n\nThree people drowned on Monday. About 40 were hurt."
     sentences = ["Flood in Tarn", "Three people drowned on Monday.", "About 40 were hurt."]

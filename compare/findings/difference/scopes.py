@@ -166,9 +166,9 @@ def text_near(line: Line, q: Quantity) -> str:
 
 def length_of(before: str, after: str) -> str:
     """Whether a length of time is that of one thing, or lies between two; "" where its sentence does not say."""
-    if _FROM_ANOTHER.match(after):
-        return "from another"
-    return "lasting" if _LASTING.search(before) else ""
+    if _LASTING.search(before):  # also "lasted nine hours before dawn"
+        return "lasting"
+    return "from another" if _FROM_ANOTHER.match(after) else ""
 
 
 def base_of(sentence: str) -> str:
