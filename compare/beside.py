@@ -14,7 +14,7 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_PARENT_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG of <sys/prctl.h>
 MANY_SENTENCES = 300  # of an event; from here on its largest pieces of work take ten times what a copy costs
 
 
@@ -104,9 +105,22 @@ def _start(work: Callable[[], T]) -> _Copy[T] | None:
 
 def _do(work: Callable[[], object], receiving: Connection, sending: Connection) -> None:
     """Do the work and send what it came to; whatever goes wrong is met again, and told, where it is done anew."""
+    _end_with_parent()
     receiving.close()  # so that sending fails, and the copy ends, when nobody is left who would read
     gc.disable()  # a search for cycles would touch, and so double, all that both processes share
     try:
         sending.send(work())
     except BaseException:
         sending.close()
+
+
+def _end_with_parent() -> None:
+    """Have the system end this process with its parent: a killed run must not write on where the next one writes."""
+    import ctypes
+    from multiprocessing import parent_process
+
+    with suppress(OSError, AttributeError):  # a C library without it
+        ctypes.CDLL(None).prctl(_PARENT_DEATH_SIGNAL, int(signal.SIGKILL))
+    parent = parent_process()
+    if parent is not None and os.getppid() != parent.pid:  # it ended before
+        os._exit(1)
