@@ -40,9 +40,7 @@ from compare.text.structure import structure_document
 
 TARGET = ROOT / "compare/findings/lexicons/same_question.json"
 CUT = 0.4  # in cross-validation F1 is level from here to .5; a lower one tells more that are none
-LOUDER = (
-    6.0  # weight of an event of the first collection beside one of the second, which was annotated once and quickly
-)
+LOUDER = 6.0  # weight of the first collection's events beside those of the second, annotated once and quickly
 CUTS = (0.4, 0.45, 0.5, 0.55, 0.6)  # shown in cross-validation
 WEIGHT_OF_AGREEING = 0.4  # pairs that agree are many and teach little about values that differ
 DISTANCES = (0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1.0, 1.5)  # lent to pairs that agree, in turn

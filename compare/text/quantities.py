@@ -44,7 +44,6 @@ __all__ = ["FoundQuantity", "find_quantities", "read_quantities"]
 _WEATHER, _OF_AN_ANGLE = context_words("weather"), context_words("of-an-angle")
 _HOTTEST = 140.0  # degrees of either scale, beyond which no weather goes
 _IT_WAS = re.compile(r"\b[Ii]t (?:was|is|hit|reached|had been)(?: \w{1,12})? $")
-_WORD = re.compile(r"[^\W\d_]+")
 _COMMA_LANGUAGES = frozenset(
     {"de", "fr", "es", "it", "pt", "nl", "pl", "ru", "sv", "da", "nb", "no", "fi", "cs", "tr", "id"}
 )
@@ -198,6 +197,6 @@ def is_of_weather(q: Quantity, sentence: str) -> bool:
     """Whether bare degrees are in all likelihood a temperature, and neither an angle nor a change."""
     if q.of or not q.text[0].isdigit() or not isinstance(q.low, float) or abs(q.low) > _HOTTEST:
         return False
-    words = {word.lower() for word in _WORD.findall(sentence)}
+    words = {piece.low for piece in Pieces(sentence).values()}
     told = _IT_WAS.search(sentence, 0, max(0, sentence.find(q.text)))
     return words.isdisjoint(_OF_AN_ANGLE) and (told is not None or not words.isdisjoint(_WEATHER))

@@ -40,7 +40,7 @@ def read_rank(p: Pieces, i: int) -> Reading | None:
         return None
     if p[i].low == "first" and (p[i - 1].low in {"at"} or after.low in {"of", "and"} or after.text == ","):
         return None
-    if p[i].low == "first" and (after.low.endswith("ed") or irregular_forms().get(after.low, after.low) != after.low):
+    if p[i].low == "first" and _is_inflected(after.low):
         return None  # "first noticed": when, not which
     if p[i].low in {"second", "seconds"} and (p[i - 1].kind == "number" or p[i - 1].low in {"split", "every"}):
         return None
@@ -49,6 +49,11 @@ def read_rank(p: Pieces, i: int) -> Reading | None:
         return None
     end = _skip_superlative(p, end)
     return Reading(end, QuantityKind.RANK, float(value), float(value))
+
+
+def _is_inflected(word: str) -> bool:
+    """Whether a word is in all likelihood a verb of the past ("noticed", "came"): it has another base form."""
+    return word.endswith("ed") or irregular_forms().get(word, word) != word
 
 
 def _skip_superlative(p: Pieces, end: int) -> int:
@@ -119,12 +124,11 @@ def read_age(p: Pieces, i: int) -> Reading | None:
 def _ends_here(p: Pieces, end: int) -> bool:
     """Whether nothing is counted by the number before: "a boy of nine was found", not "the son of two bakers"."""
     after = p[end]
-    if p.is_glued(end) or p.is_hyphen(end):
+    if p.is_glued(end):
         return after.text in {",", ".", ";", ":", "!", "?"}
     if after.kind != "word":
         return after.text != "%"
-    is_verb = after.low.endswith("ed") or irregular_forms().get(after.low, after.low) != after.low
-    return is_verb or (after.low in stopwords() and after.low not in {"of", "to", "or"})
+    return _is_inflected(after.low) or (after.low in stopwords() and after.low not in {"of", "to", "or"})
 
 
 def _read_years_old(p: Pieces, j: int) -> tuple[float, int] | None:
